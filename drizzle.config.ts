@@ -4,5 +4,6 @@ export default defineConfig({
   dialect: "postgresql",
   schema: "./src/server/db/schema/index.ts",
   out: "./drizzle",
+  casing: "snake_case",
   dbCredentials: { url: process.env["DIRECT_DATABASE_URL"] ?? process.env["DATABASE_URL"] ?? "" },
 });

@@ -1,0 +1,39 @@
+import type { Currency } from "@/lib/money";
+
+/** Limits of one currency, in minor units. A currency without an entry has no instant path. */
+export interface CurrencyLimits {
+  /** Largest order issued at once; also the limit of a tab until its first settlement is paid. */
+  instant: number;
+  /** Limit of a tab once a settlement has been paid. */
+  tab: number;
+  /** Stripe's smallest charge (https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts). */
+  minimumCharge: number;
+}
+
+export const CURRENCY_LIMITS: Partial<Record<Currency, CurrencyLimits>> = {
+  EUR: { instant: 2_500, tab: 6_000, minimumCharge: 50 },
+  USD: { instant: 2_500, tab: 6_000, minimumCharge: 50 },
+  GBP: { instant: 2_000, tab: 5_000, minimumCharge: 30 },
+};
+
+export const MAX_UNITS_PER_ORDER = 1_000;
+export const MAX_OPEN_RESERVATIONS = 3;
+export const MAX_DISPUTES_PER_ORDER = 2;
+
+/** Rows of a page of a list, unless the caller asks for fewer. */
+export const PAGE_SIZE = 24;
+
+/** Largest sample a seller may preview or keep, in bytes. */
+export const MAX_SAMPLE_BYTES = 5 * 1024 * 1024;
+/** Rows of a sample that are kept and shown. */
+export const MAX_SAMPLE_ROWS = 100;
+
+/** Most credentials a pool takes in one upload. */
+export const MAX_POOL_LINES = 10_000;
+
+/** How long a revealed secret stays on screen, in seconds. */
+export const REVEAL_SECONDS = 30;
+
+/** Largest body of a request, and most calls in one tRPC batch. */
+export const MAX_BODY_BYTES = 6 * 1024 * 1024;
+export const MAX_BATCH = 10;

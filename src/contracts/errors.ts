@@ -1,0 +1,141 @@
+/**
+ * The closed catalogue of what can go wrong: each code has a kind (what the caller can do about it) and one human
+ * sentence. Nothing else is ever told to a caller; `details` carries numbers a page may show, never a secret.
+ */
+export type ErrorKind =
+  | "invalid"
+  | "unauthenticated"
+  | "forbidden"
+  | "not_found"
+  | "conflict"
+  | "unprocessable"
+  | "too_large"
+  | "rate_limited"
+  | "unavailable"
+  | "internal";
+
+interface CatalogueEntry {
+  kind: ErrorKind;
+  sentence: string;
+}
+
+export const ERRORS = {
+  // Any room
+  invalid_input: { kind: "invalid", sentence: "Some fields need another look." },
+  not_found: { kind: "not_found", sentence: "There is nothing here, or it is not yours." },
+  forbidden: { kind: "forbidden", sentence: "Your account may not do this." },
+  bad_origin: { kind: "forbidden", sentence: "This request came from another site, so it was refused." },
+  body_too_large: { kind: "too_large", sentence: "That is more than we take at once. Send less." },
+  rate_limited: { kind: "rate_limited", sentence: "That was too often. Wait a moment and try again." },
+  unavailable: {
+    kind: "unavailable",
+    sentence: "We cannot do this right now. Nothing was changed. Try again soon.",
+  },
+  internal: { kind: "internal", sentence: "Something broke on our side. Nothing was charged. Try again." },
+
+  // Account
+  unauthenticated: { kind: "unauthenticated", sentence: "Log in to continue." },
+  wrong_credentials: {
+    kind: "unauthenticated",
+    sentence: "That e-mail and password do not belong together.",
+  },
+  wrong_password: { kind: "unprocessable", sentence: "That is not your current password." },
+  common_password: {
+    kind: "unprocessable",
+    sentence: "That password is on lists of leaked ones. Choose another.",
+  },
+  link_invalid: {
+    kind: "unprocessable",
+    sentence: "This link was used, has expired or is not ours. Ask for a new one.",
+  },
+  email_unverified: { kind: "forbidden", sentence: "Verify your e-mail first. We can send the link again." },
+  account_suspended: { kind: "forbidden", sentence: "This account is suspended. Write to support." },
+  account_not_empty: {
+    kind: "conflict",
+    sentence: "There is money or access still open. Finish those orders first.",
+  },
+  seller_profile_required: { kind: "forbidden", sentence: "Set up your seller profile first." },
+  seller_slug_taken: {
+    kind: "conflict",
+    sentence: "Another seller has this name in their address. Choose another.",
+  },
+
+  // Listing
+  listing_incomplete: {
+    kind: "unprocessable",
+    sentence: "Something is still missing before this can be published.",
+  },
+  listing_not_editable: { kind: "conflict", sentence: "A removed listing cannot be changed." },
+  listing_state: { kind: "conflict", sentence: "The listing is not in a state that allows this." },
+  not_enough_units: { kind: "conflict", sentence: "There are fewer units left than you want to withdraw." },
+  delivery_fixed: { kind: "conflict", sentence: "Delivery cannot change once a listing was published." },
+  duplicate_credentials: {
+    kind: "unprocessable",
+    sentence: "Some lines are there more than once, or already in the pool.",
+  },
+  credential_invalid: {
+    kind: "unprocessable",
+    sentence: "A credential is between 4 and 4,096 characters of text.",
+  },
+  sample_invalid: { kind: "unprocessable", sentence: "The sample could not be read as CSV or JSON rows." },
+  sample_too_large: {
+    kind: "too_large",
+    sentence: "A sample is at most 5 MB. Cut it to the rows worth showing.",
+  },
+
+  // Order
+  listing_not_found: { kind: "not_found", sentence: "This listing does not exist." },
+  listing_unavailable: { kind: "conflict", sentence: "This listing takes no orders at the moment." },
+  own_listing: { kind: "unprocessable", sentence: "You cannot buy your own listing." },
+  insufficient_units: { kind: "conflict", sentence: "Not enough units are left. Nothing was charged." },
+  units_out_of_range: { kind: "unprocessable", sentence: "Choose between 1 and 1,000 units." },
+  too_many_reservations: {
+    kind: "conflict",
+    sentence: "You have open checkouts. Pay or cancel one of them first.",
+  },
+  tab_overdue: { kind: "conflict", sentence: "Your tab is overdue. Settle it, then order again." },
+  below_minimum_charge: {
+    kind: "conflict",
+    sentence: "Your tab is full and this is too small to pay alone. Settle the tab first.",
+  },
+  checkout_unavailable: {
+    kind: "unavailable",
+    sentence: "This order needs Checkout, which is not open yet. Nothing was charged.",
+  },
+  idempotency_key_reused: {
+    kind: "unprocessable",
+    sentence: "This key was used for another request. Use a new one.",
+  },
+  order_state: { kind: "conflict", sentence: "The order has moved on, so this is no longer possible." },
+
+  // Token
+  token_not_working: {
+    kind: "conflict",
+    sentence: "This access has ended or is suspended, so it cannot be revealed.",
+  },
+  token_ended: { kind: "conflict", sentence: "This access has already ended." },
+  reason_required: { kind: "unprocessable", sentence: "Say why: the buyer reads the reason." },
+  already_shown: { kind: "conflict", sentence: "This secret was shown before and is never shown twice." },
+} as const satisfies Record<string, CatalogueEntry>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** Facts about an error that a page may show, such as how many units are left. */
+export type ErrorDetails = Record<string, string | number | boolean | string[] | number[]>;
+
+/** The one error that rooms throw on purpose. Its message is the catalogue's sentence, safe for everyone. */
+export class DomainError extends Error {
+  override name = "DomainError";
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails;
+
+  constructor(code: ErrorCode, details: ErrorDetails = {}) {
+    super(ERRORS[code].sentence);
+    this.code = code;
+    this.details = details;
+  }
+
+  get kind(): ErrorKind {
+    return ERRORS[this.code].kind;
+  }
+}

@@ -1,0 +1,69 @@
+import { index, pgEnum, pgTable, text } from "drizzle-orm/pg-core";
+import { id, instant } from "../columns";
+
+export const accountRole = pgEnum("account_role", ["member", "admin"]);
+export const linkPurpose = pgEnum("link_purpose", ["verify_email", "change_email", "reset_password"]);
+
+/** A person. Closing takes the e-mail, name and password away and keeps the row for what was bought and sold. */
+export const accounts = pgTable("accounts", {
+  id: id("acc").primaryKey(),
+  /** Lower case; null once closed. */
+  email: text().unique(),
+  name: text().notNull(),
+  passwordHash: text(),
+  role: accountRole().notNull().default("member"),
+  emailVerifiedAt: instant(),
+  suspendedAt: instant(),
+  closedAt: instant(),
+  createdAt: instant().notNull(),
+});
+
+/** What makes an account a seller: the public face of its listings. */
+export const sellerProfiles = pgTable("seller_profiles", {
+  accountId: id("acc")
+    .primaryKey()
+    .references(() => accounts.id),
+  name: text().notNull(),
+  slug: text().notNull().unique(),
+  /** ISO 3166-1 alpha-2. */
+  country: text().notNull(),
+  about: text().notNull().default(""),
+  createdAt: instant().notNull(),
+});
+
+/** A log-in. The cookie holds the id and a secret; only the secret's SHA-256 is here. */
+export const sessions = pgTable(
+  "sessions",
+  {
+    id: id("ses").primaryKey(),
+    accountId: id("acc")
+      .notNull()
+      .references(() => accounts.id),
+    secretHash: text().notNull(),
+    device: text().notNull(),
+    address: text().notNull(),
+    createdAt: instant().notNull(),
+    lastSeenAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+  },
+  (table) => [index().on(table.accountId)],
+);
+
+/** A single-use link sent by mail; only the SHA-256 of its secret is here. */
+export const accountLinks = pgTable(
+  "account_links",
+  {
+    id: id("lnk").primaryKey(),
+    accountId: id("acc")
+      .notNull()
+      .references(() => accounts.id),
+    purpose: linkPurpose().notNull(),
+    secretHash: text().notNull().unique(),
+    /** The address it was sent to; for a change of e-mail the new one. */
+    email: text().notNull(),
+    createdAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+    usedAt: instant(),
+  },
+  (table) => [index().on(table.accountId, table.purpose)],
+);
