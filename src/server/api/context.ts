@@ -1,0 +1,34 @@
+import { database } from "@/server/db/client";
+import type { Db } from "@/server/db/types";
+import { clientAddress } from "@/server/platform/address";
+import { currentTime } from "@/server/platform/clock";
+import { requestIdOf } from "@/server/platform/request-id";
+import { type Actor, findActor } from "@/server/platform/session";
+
+/** What every procedure starts from. Nothing else is ambient: `now` and the actor are handed on as plain fields. */
+export interface Context {
+  db: Db;
+  now: Date;
+  requestId: string;
+  /** The caller's network address, as far as the trusted proxies tell. */
+  address: string;
+  device: string;
+  actor: Actor | null;
+  /** Where a procedure puts its Set-Cookie; thrown away where there is no response to set it on. */
+  responseHeaders: Headers;
+}
+
+/** Builds the context of one request from its headers. */
+export async function createContext(headers: Headers, responseHeaders: Headers): Promise<Context> {
+  const { db } = database();
+  const now = currentTime();
+  return {
+    db,
+    now,
+    requestId: requestIdOf(headers),
+    address: clientAddress(headers),
+    device: (headers.get("user-agent") ?? "").slice(0, 400),
+    actor: await findActor(db, { cookies: headers.get("cookie") ?? "", now }),
+    responseHeaders,
+  };
+}

@@ -1,0 +1,63 @@
+import { type TRPC_ERROR_CODE_KEY, TRPCError } from "@trpc/server";
+import { ZodError } from "zod";
+import { DomainError, ERRORS, type ErrorCode, type ErrorDetails, type ErrorKind } from "@/contracts/errors";
+
+/** The one place where a kind of error becomes a status. */
+const TRPC_CODES = {
+  invalid: "BAD_REQUEST",
+  unauthenticated: "UNAUTHORIZED",
+  forbidden: "FORBIDDEN",
+  not_found: "NOT_FOUND",
+  conflict: "CONFLICT",
+  unprocessable: "UNPROCESSABLE_CONTENT",
+  too_large: "PAYLOAD_TOO_LARGE",
+  rate_limited: "TOO_MANY_REQUESTS",
+  unavailable: "SERVICE_UNAVAILABLE",
+  internal: "INTERNAL_SERVER_ERROR",
+} as const satisfies Record<ErrorKind, TRPC_ERROR_CODE_KEY>;
+
+/** What a caller is told: a code of the catalogue, its sentence, facts, and which fields are wrong. */
+export interface PublicError {
+  code: ErrorCode;
+  sentence: string;
+  details: ErrorDetails;
+  fields: Record<string, string[]>;
+}
+
+/** tRPC's own refusals (unknown path, unreadable JSON, wrong method) in the catalogue's words. */
+const CATALOGUE_CODES: Partial<Record<TRPC_ERROR_CODE_KEY, ErrorCode>> = {
+  BAD_REQUEST: "invalid_input",
+  PARSE_ERROR: "invalid_input",
+  UNSUPPORTED_MEDIA_TYPE: "invalid_input",
+  METHOD_NOT_SUPPORTED: "not_found",
+  NOT_FOUND: "not_found",
+  PAYLOAD_TOO_LARGE: "body_too_large",
+};
+
+/** Turns whatever a procedure threw into a tRPC error that carries nothing internal to the caller. */
+export function toTrpcError(error: TRPCError): TRPCError {
+  const cause = error.cause;
+  if (!(cause instanceof DomainError)) return error;
+  return new TRPCError({ code: TRPC_CODES[cause.kind], message: cause.message, cause });
+}
+
+/** Describes an error to a caller. Whatever is not in the catalogue leaves as the neutral `internal`. */
+export function toPublicError(error: TRPCError): PublicError {
+  const cause = error.cause;
+  if (cause instanceof DomainError) {
+    return { code: cause.code, sentence: cause.message, details: cause.details, fields: {} };
+  }
+  const invalid = error.code === "BAD_REQUEST" && cause instanceof ZodError;
+  const code = CATALOGUE_CODES[error.code] ?? "internal";
+  return { code, sentence: ERRORS[code].sentence, details: {}, fields: invalid ? fieldErrors(cause) : {} };
+}
+
+/** Sentences by dotted path of the field, for forms. */
+function fieldErrors(error: ZodError): Record<string, string[]> {
+  const fields: Record<string, string[]> = {};
+  for (const issue of error.issues) {
+    const path = issue.path.map(String).join(".");
+    fields[path] = [...(fields[path] ?? []), issue.message];
+  }
+  return fields;
+}

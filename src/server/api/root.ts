@@ -1,0 +1,9 @@
+import { createCallerFactory, router } from "./trpc";
+
+/** Every procedure of the market. */
+export const appRouter = router({});
+
+export type AppRouter = typeof appRouter;
+
+/** Calls procedures from the server itself: pages that prefetch, tests, the REST dispatcher. */
+export const createCaller = createCallerFactory(appRouter);
