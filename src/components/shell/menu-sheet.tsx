@@ -1,0 +1,31 @@
+"use client";
+
+import { Menu } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { IconButton } from "@/components/ui/icon-button";
+import { Sheet } from "@/components/ui/sheet";
+import { MainNav } from "./main-nav";
+import { ThemeSegments } from "./theme-switch";
+
+/** The navigation of small screens. `children` are more links, such as those of the account. */
+export function MenuSheet({ children }: { children?: ReactNode | undefined }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <div className="md:hidden">
+      <IconButton
+        icon={Menu}
+        label="Menu"
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onClick={() => setOpen(true)}
+      />
+      <Sheet open={open} onOpenChange={setOpen} title="Menu">
+        <MainNav label="Menu" className="sheet-nav" onFollow={() => setOpen(false)} />
+        {children ? <div className="sheet-nav mt-4 border-line border-t pt-3">{children}</div> : null}
+        <div className="mt-5">
+          <ThemeSegments />
+        </div>
+      </Sheet>
+    </div>
+  );
+}

@@ -1,0 +1,12 @@
+import clsx from "clsx";
+import type { LucideIcon } from "lucide-react";
+
+interface IconProps {
+  of: LucideIcon;
+  className?: string | undefined;
+}
+
+/** A decorative Lucide icon at the size of the text around it. What it means must be said in words next to it. */
+export function Icon({ of: Shape, className }: IconProps) {
+  return <Shape aria-hidden="true" className={clsx("icon", className)} />;
+}

@@ -1,0 +1,37 @@
+import clsx from "clsx";
+
+const CELLS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+const FEW = 10;
+
+interface StockCellsProps {
+  left: number;
+  /** Every unit there ever was: sold, reserved and left. */
+  total: number;
+}
+
+/** How many of the ten cells are filled: at least one while anything is left. */
+export function filledCells(left: number, total: number): number {
+  if (left <= 0 || total <= 0) return 0;
+  return Math.min(CELLS.length, Math.max(1, Math.round((CELLS.length * left) / total)));
+}
+
+/** Units left as ten cells, always with the number. Under ten it turns amber. */
+export function StockCells({ left, total }: StockCellsProps) {
+  const filled = filledCells(left, total);
+  return (
+    <span className={clsx("stock", left <= 0 ? "stock-out" : left < FEW && "stock-low")}>
+      <span className="cells" aria-hidden="true">
+        {CELLS.map((cell) => (
+          <i key={cell} data-filled={cell < filled || undefined} />
+        ))}
+      </span>
+      {left > 0 ? (
+        <span>
+          <b>{left.toLocaleString("en-IE")}</b> left
+        </span>
+      ) : (
+        <span>Sold out</span>
+      )}
+    </span>
+  );
+}
