@@ -17,7 +17,7 @@ export default function NotFound() {
               <LinkButton variant="primary" href={"/browse" as Route}>
                 Browse listings
               </LinkButton>
-              <LinkButton href="/">Go home</LinkButton>
+              <LinkButton href={"/" as Route}>Go home</LinkButton>
             </>
           }
         >

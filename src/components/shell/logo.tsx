@@ -1,3 +1,4 @@
+import type { Route } from "next";
 import Link from "next/link";
 import { BRAND } from "@/config/brand";
 
@@ -28,7 +29,7 @@ export function Logo() {
 /** The logo and the name, leading home. */
 export function BrandLink() {
   return (
-    <Link className="brand" href="/" aria-label={`${BRAND.name}, home`}>
+    <Link className="brand" href={"/" as Route} aria-label={`${BRAND.name}, home`}>
       <Logo />
       <span>{BRAND.name}</span>
     </Link>

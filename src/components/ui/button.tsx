@@ -70,10 +70,10 @@ function Labels({ busy, idle, working }: { busy: boolean; idle: ReactNode; worki
 }
 
 type LinkButtonProps<T extends string> = ButtonLook &
-  Omit<LinkProps<T>, "className" | "href"> & { href: Route<T> | URL; rel?: string; children: ReactNode };
+  Omit<LinkProps<T>, "className" | "href"> & { href: Route<T>; children: ReactNode };
 
 /** A link that looks like a button: it goes somewhere, a button does something. */
 export function LinkButton<T extends string>(props: LinkButtonProps<T>) {
   const { variant, size, block, className, ...rest } = props;
-  return <Link {...rest} className={buttonClass({ variant, size, block, className })} />;
+  return <Link<T> {...rest} className={buttonClass({ variant, size, block, className })} />;
 }

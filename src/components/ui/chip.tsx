@@ -9,7 +9,7 @@ export function Chip({ on, children }: { on?: boolean | undefined; children: Rea
 }
 
 interface FilterLinkProps<T extends string> {
-  href: Route<T> | URL;
+  href: Route<T>;
   current?: boolean | undefined;
   children: ReactNode;
 }
@@ -17,7 +17,7 @@ interface FilterLinkProps<T extends string> {
 /** A filter that lives in the address: works without JavaScript. */
 export function FilterLink<T extends string>({ href, current, children }: FilterLinkProps<T>) {
   return (
-    <Link className="chip" href={href} aria-current={current ? "true" : undefined} scroll={false}>
+    <Link<T> className="chip" href={href} aria-current={current ? "true" : undefined} scroll={false}>
       {children}
     </Link>
   );

@@ -50,16 +50,10 @@ export function MenuItem({ onSelect, danger, disabled, children }: MenuItemProps
 }
 
 /** Goes somewhere. */
-export function MenuLink<T extends string>({
-  href,
-  children,
-}: {
-  href: Route<T> | URL;
-  children: ReactNode;
-}) {
+export function MenuLink<T extends string>({ href, children }: { href: Route<T>; children: ReactNode }) {
   return (
     <Radix.Item className="menu-item" asChild>
-      <Link href={href}>{children}</Link>
+      <Link<T> href={href}>{children}</Link>
     </Radix.Item>
   );
 }
