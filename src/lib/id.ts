@@ -1,5 +1,3 @@
-import { randomBytes } from "node:crypto";
-
 /** The prefix of every kind of row; an id says what it names. */
 export type IdPrefix =
   | "acc"
@@ -43,7 +41,7 @@ export function newId<P extends IdPrefix>(prefix: P, now: Date): Id<P> {
     time = Math.floor(time / 32);
   }
   let tail = "";
-  for (const byte of randomBytes(16)) tail += ALPHABET.charAt(byte % 32);
+  for (const byte of crypto.getRandomValues(new Uint8Array(16))) tail += ALPHABET.charAt(byte % 32);
   return `${prefix}_${head}${tail}`;
 }
 
