@@ -43,10 +43,13 @@ export const LISTING_STATUS = {
 } as const satisfies Record<string, StatusLook>;
 
 export const TOKEN_STATUS = {
-  active: { label: "Active", tone: "success", glyph: "unit" },
+  working: { label: "Active", tone: "success", glyph: "unit" },
   not_minted: { label: "Not minted", tone: "neutral", glyph: "dashed" },
   used_up: { label: "Used up", tone: "neutral", glyph: "tick" },
   suspended: { label: "Suspended", tone: "warning", glyph: "pause" },
   revoked: { label: "Revoked", tone: "danger", glyph: "slash" },
+  given_up: { label: "Given up", tone: "neutral", glyph: "slash" },
+  refunded: { label: "Refunded", tone: "neutral", glyph: "back" },
+  replaced: { label: "Replaced", tone: "neutral", glyph: "back" },
   expired: { label: "Expired", tone: "neutral", glyph: "clock" },
 } as const satisfies Record<string, StatusLook>;

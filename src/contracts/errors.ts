@@ -31,6 +31,10 @@ export const ERRORS = {
     kind: "unavailable",
     sentence: "We cannot do this right now. Nothing was changed. Try again soon.",
   },
+  unreachable: {
+    kind: "unavailable",
+    sentence: "We could not be reached. Check your connection and try again.",
+  },
   internal: { kind: "internal", sentence: "Something broke on our side. Nothing was charged. Try again." },
 
   // Account
@@ -122,6 +126,14 @@ export type ErrorCode = keyof typeof ERRORS;
 
 /** Facts about an error that a page may show, such as how many units are left. */
 export type ErrorDetails = Record<string, string | number | boolean | string[] | number[]>;
+
+/** What a caller is told: a code of the catalogue, its sentence, facts, and which fields are wrong. */
+export interface PublicError {
+  code: ErrorCode;
+  sentence: string;
+  details: ErrorDetails;
+  fields: Record<string, string[]>;
+}
 
 /** The one error that rooms throw on purpose. Its message is the catalogue's sentence, safe for everyone. */
 export class DomainError extends Error {

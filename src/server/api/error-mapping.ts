@@ -1,6 +1,6 @@
 import { type TRPC_ERROR_CODE_KEY, TRPCError } from "@trpc/server";
 import { ZodError } from "zod";
-import { DomainError, ERRORS, type ErrorCode, type ErrorDetails, type ErrorKind } from "@/contracts/errors";
+import { DomainError, ERRORS, type ErrorCode, type ErrorKind, type PublicError } from "@/contracts/errors";
 
 /** The one place where a kind of error becomes a status. */
 const TRPC_CODES = {
@@ -15,14 +15,6 @@ const TRPC_CODES = {
   unavailable: "SERVICE_UNAVAILABLE",
   internal: "INTERNAL_SERVER_ERROR",
 } as const satisfies Record<ErrorKind, TRPC_ERROR_CODE_KEY>;
-
-/** What a caller is told: a code of the catalogue, its sentence, facts, and which fields are wrong. */
-export interface PublicError {
-  code: ErrorCode;
-  sentence: string;
-  details: ErrorDetails;
-  fields: Record<string, string[]>;
-}
 
 /** tRPC's own refusals (unknown path, unreadable JSON, wrong method) in the catalogue's words. */
 const CATALOGUE_CODES: Partial<Record<TRPC_ERROR_CODE_KEY, ErrorCode>> = {
