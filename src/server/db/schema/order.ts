@@ -1,24 +1,24 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, jsonb, pgEnum, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import {
+  check,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
+import { ACTOR_ROLES, ORDER_PATHS, ORDER_STATUSES } from "@/contracts/order-status";
 import { amount, id, instant } from "../columns";
 import { accounts } from "./account";
 import { currency, listingDelivery, listings } from "./listing";
 import { tabs } from "./money";
 
-export const orderStatus = pgEnum("order_status", [
-  "awaiting_payment",
-  "processing",
-  "held",
-  "disputed",
-  "released",
-  "refunding",
-  "refunded",
-  "canceled",
-  "expired",
-  "charged_back",
-]);
-export const orderPath = pgEnum("order_path", ["instant", "checkout"]);
-export const actorRole = pgEnum("actor_role", ["buyer", "seller", "admin", "system"]);
+export const orderStatus = pgEnum("order_status", ORDER_STATUSES);
+export const orderPath = pgEnum("order_path", ORDER_PATHS);
+export const actorRole = pgEnum("actor_role", ACTOR_ROLES);
 
 /** The deal, with a snapshot of what applied when it was made. */
 export const orders = pgTable(
@@ -91,6 +91,8 @@ export const orderHistory = pgTable(
     orderId: id("ord")
       .notNull()
       .references(() => orders.id),
+    /** 1 for the first move; rows of one instant keep their order. */
+    position: integer().notNull(),
     at: instant().notNull(),
     by: actorRole().notNull(),
     actorId: id("acc"),
@@ -100,7 +102,7 @@ export const orderHistory = pgTable(
     reason: text(),
     data: jsonb().$type<Record<string, string | number>>().notNull().default({}),
   },
-  (table) => [index().on(table.orderId, table.id)],
+  (table) => [uniqueIndex("order_history_position").on(table.orderId, table.position)],
 );
 
 /** A client's key for an operation that must happen once; a secret is never part of what is remembered. */

@@ -1,0 +1,181 @@
+import { z } from "zod";
+import { idOf } from "./id";
+import { MoneyView, TabSummary } from "./money";
+import { ACTOR_ROLES, ORDER_GROUPS, ORDER_PATHS, ORDER_STATUSES, type OrderGroup } from "./order-status";
+
+/** Bounds that a market may change are checked where the order is placed: `units_out_of_range` says which. */
+const Units = z.int32();
+const Delivery = z.enum(["shared", "pool", "minted"]);
+
+export const PlaceOrderInput = z.strictObject({
+  listingId: idOf("lst"),
+  units: Units,
+  /** Made by the client for one press of the button; sending it again answers with the same order. */
+  idempotencyKey: z.string().regex(/^[\x21-\x7e]{8,100}$/, "8 to 100 printable characters."),
+});
+export type PlaceOrderInput = z.output<typeof PlaceOrderInput>;
+
+/** What placing an order answers, also every time its key is sent again: facts that never change later. */
+export const PlacedOrder = z.strictObject({
+  orderId: idOf("ord"),
+  status: z.enum(["held", "awaiting_payment"]),
+  path: z.enum(ORDER_PATHS),
+  units: z.int(),
+  total: MoneyView,
+  /** Tokens that are in the buyer's vault now. */
+  tokensIssued: z.int(),
+  placedAt: z.date(),
+  /** When an order that nobody touches releases by itself; null before it is paid. */
+  releasesAt: z.date().nullable(),
+});
+export type PlacedOrder = z.output<typeof PlacedOrder>;
+
+export const QuoteOrderInput = z.strictObject({ listingId: idOf("lst"), units: Units });
+export type QuoteOrderInput = z.output<typeof QuoteOrderInput>;
+
+/** Why an order has to be paid first. */
+export const CHECKOUT_REASONS = ["no_instant_path", "over_instant_limit", "tab_full"] as const;
+export type CheckoutReason = (typeof CHECKOUT_REASONS)[number];
+
+/** What the buy panel tells before the click: decided by the same rules as the order itself. */
+export const Quote = z.strictObject({
+  unitPrice: MoneyView,
+  units: z.int(),
+  total: MoneyView,
+  unitsAvailable: z.int(),
+  maxUnits: z.int(),
+  /** Milliseconds to accept, and what goes to the market of it. */
+  acceptanceWindow: z.int(),
+  /** Null for a visitor: only an account has a tab. */
+  path: z.enum(ORDER_PATHS).nullable(),
+  checkoutReason: z.enum(CHECKOUT_REASONS).nullable(),
+  /** The largest instant order in this currency; null where there is no instant path. */
+  instantLimit: MoneyView.nullable(),
+  tab: TabSummary.nullable(),
+  /** What the tab stands at after this order; null unless it goes on the tab. */
+  tabAfter: MoneyView.nullable(),
+  /** What placing it would answer right now, if that is an error of the catalogue. */
+  refusal: z
+    .strictObject({ code: z.string(), sentence: z.string(), unitsAvailable: z.int().nullable() })
+    .nullable(),
+});
+export type Quote = z.output<typeof Quote>;
+
+const GROUPS = Object.keys(ORDER_GROUPS) as [OrderGroup, ...OrderGroup[]];
+
+export const FindOrdersInput = z.strictObject({
+  group: z.enum(["all", ...GROUPS]).default("all"),
+  /** Words of the listing's name, or an order's number. */
+  query: z.string().trim().max(128).default(""),
+  cursor: z.string().max(200).nullish(),
+  limit: z.int().min(1).max(100).optional(),
+});
+export type FindOrdersInput = z.output<typeof FindOrdersInput>;
+
+/** An order in a list. */
+export const OrderSummary = z.strictObject({
+  id: idOf("ord"),
+  status: z.enum(ORDER_STATUSES),
+  path: z.enum(ORDER_PATHS),
+  listingId: idOf("lst"),
+  listingSlug: z.string(),
+  category: z.string().nullable(),
+  serviceName: z.string(),
+  unitDescription: z.string(),
+  delivery: Delivery,
+  units: z.int(),
+  unitsRefunded: z.int(),
+  total: MoneyView,
+  refunded: MoneyView,
+  placedAt: z.date(),
+  releasesAt: z.date().nullable(),
+  seller: z.strictObject({ name: z.string(), slug: z.string().nullable() }),
+});
+export type OrderSummary = z.output<typeof OrderSummary>;
+
+const counts = z.record(z.enum(["all", ...GROUPS]), z.int());
+
+export const OrderPage = z.strictObject({
+  items: z.array(OrderSummary),
+  next: z.string().nullable(),
+  counts,
+});
+export type OrderPage = z.output<typeof OrderPage>;
+
+/** A sale in its seller's list: the order from the other side. */
+export const SaleSummary = OrderSummary.omit({ seller: true }).extend({
+  buyerName: z.string(),
+  /** What the seller gets of it after the fee: final once released, expected before. */
+  net: MoneyView,
+});
+export type SaleSummary = z.output<typeof SaleSummary>;
+
+export const SalePage = z.strictObject({
+  items: z.array(SaleSummary),
+  next: z.string().nullable(),
+  counts,
+});
+export type SalePage = z.output<typeof SalePage>;
+
+/** One move of an order, oldest first. */
+export const TimelineEntry = z.strictObject({
+  at: z.date(),
+  by: z.enum(ACTOR_ROLES),
+  action: z.string(),
+  from: z.enum(ORDER_STATUSES).nullable(),
+  to: z.enum(ORDER_STATUSES),
+  reason: z.string().nullable(),
+  units: z.int().nullable(),
+  amount: MoneyView.nullable(),
+});
+export type TimelineEntry = z.output<typeof TimelineEntry>;
+
+export const OrderInput = z.strictObject({ orderId: idOf("ord") });
+
+export const OrderDetail = OrderSummary.extend({
+  /** On which side of the deal the reader is. */
+  viewer: z.enum(["buyer", "seller", "admin"]),
+  buyerName: z.string(),
+  unitPrice: MoneyView,
+  /** What the order was placed under, whatever the listing says now. */
+  validityDays: z.int().nullable(),
+  terms: z.string(),
+  termsVersion: z.int(),
+  feeBasisPoints: z.int(),
+  acceptanceWindow: z.int(),
+  /** After the fee: final once released, expected before. */
+  fee: MoneyView,
+  net: MoneyView,
+  heldAt: z.date().nullable(),
+  releasedAt: z.date().nullable(),
+  endedAt: z.date().nullable(),
+  /** Milliseconds left to accept while the clock is stopped. */
+  windowLeft: z.int().nullable(),
+  settled: z.boolean(),
+  /** What the reader may do with it now. */
+  can: z.strictObject({ accept: z.boolean(), refundUnits: z.int() }),
+  timeline: z.array(TimelineEntry),
+});
+export type OrderDetail = z.output<typeof OrderDetail>;
+
+export const AcceptOrderInput = OrderInput;
+
+export const RefundOrderInput = z.strictObject({
+  orderId: idOf("ord"),
+  units: z.int().min(1),
+  reason: z
+    .string()
+    .trim()
+    .min(1, "Say why: the other side reads it.")
+    .max(500, "Keep it under 500 characters."),
+});
+export type RefundOrderInput = z.output<typeof RefundOrderInput>;
+
+/** What a move leaves behind. */
+export const MovedOrder = z.strictObject({
+  orderId: idOf("ord"),
+  status: z.enum(ORDER_STATUSES),
+  unitsRefunded: z.int(),
+  refunded: MoneyView,
+});
+export type MovedOrder = z.output<typeof MovedOrder>;
