@@ -1,0 +1,41 @@
+import { z } from "zod";
+import type { CATEGORY_SLUGS } from "@/config/categories";
+import { CURRENCIES } from "@/lib/money";
+
+const text = (max: number) => z.string().trim().min(1).max(max);
+
+/** What a listing's JSON file holds. Its category is the folder, its slug the file name. */
+export const listingFacts = z.strictObject({
+  serviceName: text(128),
+  seller: text(64),
+  summary: text(240),
+  tags: z.array(text(32)).min(1).max(8),
+  price: z.strictObject({ amount: z.int().positive(), currency: z.enum(CURRENCIES) }),
+  unitDescription: text(128),
+  units: z.int().positive(),
+  delivery: z.enum(["shared", "pool"]),
+  validityDays: z.int().positive().nullable(),
+  documentationUrl: z.url({ protocol: /^https$/, hostname: /\.example$/ }),
+  updateFrequency: text(120),
+  coverage: text(160),
+  terms: z.strictObject({ version: z.int().positive(), text: text(2_000) }),
+  /** The secret, with `{key}` where the part that differs goes. */
+  credential: text(200).includes("{key}"),
+  status: z.enum(["draft", "active", "paused", "removed"]),
+  listedDaysAgo: z.int().positive(),
+  /** When it was paused or removed. */
+  statusDaysAgo: z.int().positive().optional(),
+  /** Name, type and meaning of each column. */
+  dictionary: z
+    .array(z.tuple([text(64), text(16), text(240)]))
+    .min(5)
+    .max(12),
+});
+
+export interface WorldListing extends z.infer<typeof listingFacts> {
+  slug: string;
+  category: (typeof CATEGORY_SLUGS)[number];
+  /** Markdown. */
+  description: string;
+  sample: { format: "csv" | "json"; text: string };
+}

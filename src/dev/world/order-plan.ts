@@ -1,0 +1,39 @@
+/** What happens to an order after it was placed. `unit` counts from 1. */
+export type Deed =
+  | { act: "reveal"; unit: number }
+  | { act: "accept" }
+  | { act: "give_up"; unit: number }
+  | { act: "revoke"; unit: number; reason: string };
+
+/** A deed, and how many hours after placing the order it is done. */
+export type Step = Deed & { hours: number };
+
+/** One order of the past. Without an accept step it releases when its window lapses, or is still held. */
+export interface PlannedOrder {
+  buyer: string;
+  units: number;
+  listing: string;
+  daysAgo: number;
+  steps: Step[];
+}
+
+export const reveal = (unit: number, hours: number): Step => ({ act: "reveal", unit, hours });
+export const accept = (hours: number): Step => ({ act: "accept", hours });
+export const giveUp = (unit: number, hours: number): Step => ({ act: "give_up", unit, hours });
+export const revoke = (unit: number, hours: number, reason: string): Step => ({
+  act: "revoke",
+  unit,
+  hours,
+  reason,
+});
+
+/** `buyer` placed an order for `units` of `listing`, `daysAgo` days before the world's present. */
+export function placed(
+  buyer: string,
+  units: number,
+  listing: string,
+  daysAgo: number,
+  ...steps: Step[]
+): PlannedOrder {
+  return { buyer, units, listing, daysAgo, steps };
+}
