@@ -1,34 +1,22 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, jsonb, pgEnum, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { LISTING_STATUSES } from "@/contracts/listing";
+import { DELIVERIES, type DictionaryColumn, type Sample } from "@/contracts/listing-content";
+import { CREDENTIAL_STATUSES } from "@/contracts/own-listing";
 import { CURRENCIES } from "@/lib/money";
 import { amount, id, instant } from "../columns";
 import { accounts } from "./account";
 
-export const listingStatus = pgEnum("listing_status", ["draft", "active", "paused", "removed"]);
-export const listingDelivery = pgEnum("listing_delivery", ["shared", "pool", "minted"]);
+export const listingStatus = pgEnum("listing_status", LISTING_STATUSES);
+export const listingDelivery = pgEnum("listing_delivery", DELIVERIES);
 export const currency = pgEnum("currency", CURRENCIES);
-export const credentialStatus = pgEnum("credential_status", [
-  "available",
-  "assigned",
-  "quarantined",
-  "withdrawn",
-]);
+export const credentialStatus = pgEnum("credential_status", CREDENTIAL_STATUSES);
 export const stockReason = pgEnum("stock_reason", ["initial", "restock", "withdraw"]);
 
-/** A column of the data a listing sells. */
-export interface DictionaryColumn {
-  name: string;
-  type: string;
-  meaning: string;
-}
-
-/** Rows shown before buying; every cell is inert text or null. */
-export interface Sample {
-  format: "csv" | "json";
-  columns: string[];
-  rows: (string | null)[][];
-}
-
+/**
+ * What is for sale. A generated column of the table, `search`, and its GIN index are made in SQL (migration
+ * `listing_search`) and left out here, so that reading a row never fetches the vector.
+ */
 export const listings = pgTable(
   "listings",
   {
@@ -69,6 +57,8 @@ export const listings = pgTable(
   (table) => [
     uniqueIndex().on(table.slug),
     index().on(table.sellerId, table.id),
+    index("listings_newest_index").on(table.publishedAt, table.id).where(sql`status = 'active'`),
+    index("listings_price_index").on(table.priceAmount, table.id).where(sql`status = 'active'`),
     check(
       "listings_stock_never_negative",
       sql`units_available >= 0 and units_reserved >= 0 and units_sold >= 0 and units_quarantined >= 0`,

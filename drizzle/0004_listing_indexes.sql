@@ -1,0 +1,2 @@
+CREATE INDEX "listings_newest_index" ON "listings" USING btree ("published_at","id") WHERE status = 'active';--> statement-breakpoint
+CREATE INDEX "listings_price_index" ON "listings" USING btree ("price_amount","id") WHERE status = 'active';

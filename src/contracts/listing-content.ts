@@ -1,0 +1,101 @@
+import { z } from "zod";
+import { CATEGORY_SLUGS } from "@/config/categories";
+import { MAX_SAMPLE_ROWS } from "@/config/limits";
+import { line, text } from "./text";
+
+/** How a buyer gets access: one credential for all, one of a pool for each unit, or a key minted by the market. */
+export const DELIVERIES = ["shared", "pool", "minted"] as const;
+export type Delivery = (typeof DELIVERIES)[number];
+
+/** What a seller can choose today. */
+export const OFFERED_DELIVERIES = ["shared", "pool"] as const satisfies readonly Delivery[];
+
+/** Types a column of a data dictionary can name; suggestions in the editor, not a closed list. */
+export const COLUMN_TYPES = ["text", "int", "float", "boolean", "date", "timestamp", "enum", "json"] as const;
+
+export const MAX_TAGS = 8;
+export const MAX_COLUMNS = 64;
+/** Characters of a sample's cell that are kept; and of the whole sample, as JSON. */
+export const MAX_CELL = 300;
+export const MAX_SAMPLE_CHARACTERS = 200_000;
+/** Largest price of a unit, in minor units: a thousand units still add up exactly. */
+export const MAX_PRICE = 100_000_000;
+/** Most units a listing of shared delivery can hold. */
+export const MAX_UNITS = 1_000_000;
+
+export const DictionaryColumn = z.strictObject({
+  name: line({ max: 128 }),
+  type: line({ max: 64 }),
+  meaning: line({ max: 500 }),
+});
+export type DictionaryColumn = z.output<typeof DictionaryColumn>;
+
+const Cell = text({ max: MAX_CELL }).nullable();
+
+/** Rows shown before buying: inert text. Every row has one cell a column. */
+export const Sample = z
+  .strictObject({
+    format: z.enum(["csv", "json"]),
+    columns: z
+      .array(text({ min: 1, max: 128 }))
+      .min(1)
+      .max(MAX_COLUMNS),
+    rows: z.array(z.array(Cell).max(MAX_COLUMNS)).min(1).max(MAX_SAMPLE_ROWS),
+  })
+  .refine(({ columns, rows }) => rows.every((row) => row.length === columns.length), "Rows differ in length.")
+  .refine((sample) => JSON.stringify(sample).length <= MAX_SAMPLE_CHARACTERS, "This sample is too large.");
+export type Sample = z.output<typeof Sample>;
+
+const Tags = z
+  .array(line({ min: 1, max: 32 }).toLowerCase())
+  .max(MAX_TAGS, `At most ${MAX_TAGS} tags.`)
+  .transform((tags) => [...new Set(tags)]);
+
+const DocumentationUrl = z
+  .url({ protocol: /^https?$/, error: "An address that starts with https://." })
+  .max(2_048)
+  .refine((value) => value.isWellFormed() && !value.includes("\0"), "An address that starts with https://.");
+
+/** What a seller writes. A draft may leave any of it empty; publishing lists what is missing. */
+export const ListingContent = z.strictObject({
+  serviceName: line({ max: 128 }),
+  summary: line({ max: 240 }),
+  description: text({ max: 20_000 }),
+  category: z.enum(CATEGORY_SLUGS).nullable(),
+  tags: Tags,
+  priceAmount: z
+    .int("A price like 3.50.")
+    .min(1, "More than zero.")
+    .max(MAX_PRICE, "At most 1,000,000.00.")
+    .nullable(),
+  currency: z.enum(["EUR", "USD", "GBP"]),
+  unitDescription: line({ max: 128 }),
+  delivery: z.enum(OFFERED_DELIVERIES),
+  validityDays: z.int("Whole days.").min(1, "At least one day.").max(3_650, "At most ten years.").nullable(),
+  documentationUrl: DocumentationUrl.nullable(),
+  terms: text({ max: 20_000 }),
+  updateFrequency: line({ max: 64 }),
+  coverage: line({ max: 200 }),
+  dictionary: z.array(DictionaryColumn).max(MAX_COLUMNS),
+  sample: Sample.nullable(),
+});
+export type ListingContent = z.output<typeof ListingContent>;
+
+/** The parts of a listing that must be there before it can be published, in the order of the form. */
+export const REQUIRED_PARTS = {
+  serviceName: "A service name",
+  category: "A category",
+  summary: "A summary",
+  description: "A description",
+  priceAmount: "A price per unit",
+  unitDescription: "What one unit is",
+  credential: "A sealed credential",
+  units: "At least one unit for sale",
+  sample: "Sample rows",
+  dictionary: "A data dictionary with a name and a meaning for every column",
+  updateFrequency: "How often it is updated",
+  coverage: "What it covers",
+  terms: "Terms",
+} as const;
+export type RequiredPart = keyof typeof REQUIRED_PARTS;
+export const REQUIRED_PART_NAMES = Object.keys(REQUIRED_PARTS) as [RequiredPart, ...RequiredPart[]];
