@@ -6,14 +6,16 @@ import { SearchForm } from "./search-form";
 import { ThemeMenu } from "./theme-switch";
 
 interface HeaderProps {
-  /** What depends on who is logged in: tab chip, bell, account menu or log-in links, in a Suspense of its own. */
+  /** The HeaderChip: in a Suspense of its own, as it depends on who is logged in. */
+  chip?: ReactNode | undefined;
+  /** Bell and account menu, or the links to log in and sign up; in a Suspense of its own. */
   account?: ReactNode | undefined;
   /** Account links for the menu of small screens. */
   menu?: ReactNode | undefined;
 }
 
 /** The head of every page. Static, and useful without JavaScript: the links and the search are plain HTML. */
-export function Header({ account, menu }: HeaderProps) {
+export function Header({ chip, account, menu }: HeaderProps) {
   return (
     <header className="top">
       <div className="wrap top-row">
@@ -21,6 +23,7 @@ export function Header({ account, menu }: HeaderProps) {
         <MainNav label="Main" className="top-nav" />
         <SearchForm />
         <div className="top-end">
+          {chip}
           <span className="max-sm:hidden">
             <ThemeMenu />
           </span>

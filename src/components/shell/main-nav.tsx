@@ -5,42 +5,27 @@ import { usePathname } from "next/navigation";
 import { Suspense } from "react";
 import { MAIN_NAVIGATION } from "@/config/navigation";
 
-interface LinksProps {
-  path: string | null;
-  onFollow?: (() => void) | undefined;
-}
-
-function Links({ path, onFollow }: LinksProps) {
+function Links({ path }: { path: string | null }) {
   return MAIN_NAVIGATION.map(({ href, label }) => {
     const current = path === href || path?.startsWith(`${href}/`);
     return (
-      <Link
-        key={href}
-        href={href}
-        aria-current={current ? "page" : undefined}
-        {...(onFollow && { onClick: onFollow })}
-      >
+      <Link key={href} href={href} aria-current={current ? "page" : undefined}>
         {label}
       </Link>
     );
   });
 }
 
-function CurrentLinks({ onFollow }: Pick<LinksProps, "onFollow">) {
-  return <Links path={usePathname()} onFollow={onFollow} />;
-}
-
-interface MainNavProps extends Pick<LinksProps, "onFollow"> {
-  label: string;
-  className: string;
+function CurrentLinks() {
+  return <Links path={usePathname()} />;
 }
 
 /** The main links. A page whose address is unknown while it is prerendered gets them without the current one at first. */
-export function MainNav({ label, className, onFollow }: MainNavProps) {
+export function MainNav({ label, className }: { label: string; className: string }) {
   return (
     <nav className={className} aria-label={label}>
-      <Suspense fallback={<Links path={null} onFollow={onFollow} />}>
-        <CurrentLinks onFollow={onFollow} />
+      <Suspense fallback={<Links path={null} />}>
+        <CurrentLinks />
       </Suspense>
     </nav>
   );

@@ -1,7 +1,8 @@
 "use client";
 
 import { Menu } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { usePathname } from "next/navigation";
+import { type ReactNode, Suspense, useEffect, useEffectEvent, useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Sheet } from "@/components/ui/sheet";
 import { MainNav } from "./main-nav";
@@ -20,12 +21,23 @@ export function MenuSheet({ children }: { children?: ReactNode | undefined }) {
         onClick={() => setOpen(true)}
       />
       <Sheet open={open} onOpenChange={setOpen} title="Menu">
-        <MainNav label="Menu" className="sheet-nav" onFollow={() => setOpen(false)} />
+        <MainNav label="Menu" className="sheet-nav" />
         {children ? <div className="sheet-nav mt-4 border-line border-t pt-3">{children}</div> : null}
         <div className="mt-5">
           <ThemeSegments />
         </div>
       </Sheet>
+      <Suspense>
+        <OnNavigation run={() => setOpen(false)} />
+      </Suspense>
     </div>
   );
+}
+
+/** Runs when the page changes below a header that stays. */
+function OnNavigation({ run }: { run: (path: string) => void }) {
+  const path = usePathname();
+  const onPath = useEffectEvent(run);
+  useEffect(() => onPath(path), [path]);
+  return null;
 }

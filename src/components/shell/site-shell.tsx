@@ -3,6 +3,7 @@ import { Footer } from "./footer";
 import { Header } from "./header";
 
 interface SiteShellProps {
+  chip?: ReactNode | undefined;
   account?: ReactNode | undefined;
   menu?: ReactNode | undefined;
   /** A Banner above the header. */
@@ -15,6 +16,7 @@ interface SiteShellProps {
 
 /** Header, main and footer around a page. The page brings its own width (`wrap`) and its h1. */
 export function SiteShell({
+  chip,
   account,
   menu,
   banner,
@@ -25,7 +27,7 @@ export function SiteShell({
   return (
     <>
       {banner}
-      <Header account={account} menu={menu} />
+      <Header chip={chip} account={account} menu={menu} />
       {subNav}
       <main id="main" tabIndex={-1}>
         {children}

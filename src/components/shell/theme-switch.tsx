@@ -1,6 +1,7 @@
 "use client";
 
-import { Monitor, Moon, Sun } from "lucide-react";
+import clsx from "clsx";
+import { type LucideProps, Monitor, Moon, Sun } from "lucide-react";
 import { useSyncExternalStore } from "react";
 import { DropdownMenu, MenuChoice } from "@/components/ui/dropdown-menu";
 import { Icon } from "@/components/ui/icon";
@@ -14,18 +15,25 @@ const OPTIONS = [
   { value: "system", label: "System", icon: <Icon of={Monitor} /> },
 ] as const;
 
-const SHOWN = { light: Sun, dark: Moon, system: Monitor };
-
 function useTheme(): ThemeChoice {
   return useSyncExternalStore(followTheme, readTheme, () => "system");
 }
 
+/** The moon by day and the sun by night, chosen by CSS so that the HTML is the same for everybody. */
+function LightOrDark({ className, ...props }: LucideProps) {
+  return (
+    <>
+      <Moon {...props} className={clsx(className, "dark:hidden")} />
+      <Sun {...props} className={clsx(className, "hidden dark:block")} />
+    </>
+  );
+}
+
 /** The theme as a menu, for the header. */
 export function ThemeMenu() {
-  const theme = useTheme();
   return (
-    <DropdownMenu trigger={<IconButton icon={SHOWN[theme]} label="Theme" />}>
-      <MenuChoice label="Theme" value={theme} options={OPTIONS} onChange={chooseTheme} />
+    <DropdownMenu trigger={<IconButton icon={LightOrDark} label="Theme" />}>
+      <MenuChoice label="Theme" value={useTheme()} options={OPTIONS} onChange={chooseTheme} />
     </DropdownMenu>
   );
 }

@@ -5,8 +5,11 @@ import { Check } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { DropdownMenu as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { Icon } from "./icon";
+
+/** The menu is drawn outside its panel, which would clip it, but inside the part of the page it belongs to. */
+const LANDMARKS = "header.top, main, footer.foot, [role='dialog']";
 
 interface DropdownMenuProps {
   /** One button; the menu opens below it. */
@@ -17,10 +20,13 @@ interface DropdownMenuProps {
 
 /** A menu of actions or places below a button. Arrow keys, type-ahead and Escape work. */
 export function DropdownMenu({ trigger, align = "end", children }: DropdownMenuProps) {
+  const [landmark, setLandmark] = useState<HTMLElement | null>(null);
   return (
     <Radix.Root modal={false}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
+      <Radix.Trigger asChild ref={(button) => setLandmark(button?.closest(LANDMARKS) ?? null)}>
+        {trigger}
+      </Radix.Trigger>
+      <Radix.Portal container={landmark}>
         <Radix.Content className="menu" align={align} sideOffset={6} collisionPadding={12}>
           {children}
         </Radix.Content>
@@ -78,8 +84,8 @@ export function MenuChoice<T extends string>({ label, value, options, onChange }
         >
           {option.icon}
           {option.label}
-          <Radix.ItemIndicator>
-            <Icon of={Check} className="menu-check" />
+          <Radix.ItemIndicator className="menu-check">
+            <Icon of={Check} />
           </Radix.ItemIndicator>
         </Radix.RadioItem>
       ))}

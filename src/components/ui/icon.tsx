@@ -1,8 +1,9 @@
 import clsx from "clsx";
-import type { LucideIcon } from "lucide-react";
+import type { LucideProps } from "lucide-react";
+import type { ComponentType } from "react";
 
 interface IconProps {
-  of: LucideIcon;
+  of: ComponentType<LucideProps>;
   className?: string | undefined;
 }
 
