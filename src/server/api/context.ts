@@ -1,9 +1,11 @@
 import { database } from "@/server/db/client";
 import type { Db } from "@/server/db/types";
+import type { Actor } from "@/server/domain/account/actor";
+import { findSessionActor } from "@/server/domain/account/find-session-actor";
 import { clientAddress } from "@/server/platform/address";
 import { currentTime } from "@/server/platform/clock";
 import { requestIdOf } from "@/server/platform/request-id";
-import { type Actor, findActor } from "@/server/platform/session";
+import { readSession } from "@/server/platform/session";
 
 /** What every procedure starts from. Nothing else is ambient: `now` and the actor are handed on as plain fields. */
 export interface Context {
@@ -22,13 +24,14 @@ export interface Context {
 export async function createContext(headers: Headers, responseHeaders: Headers): Promise<Context> {
   const { db } = database();
   const now = currentTime();
+  const key = await readSession(headers.get("cookie"));
   return {
     db,
     now,
     requestId: requestIdOf(headers),
     address: clientAddress(headers),
     device: (headers.get("user-agent") ?? "").slice(0, 400),
-    actor: await findActor(db, { cookies: headers.get("cookie") ?? "", now }),
+    actor: key && (await findSessionActor(db, { key, now })),
     responseHeaders,
   };
 }
