@@ -27,8 +27,8 @@ function rowsOf({ sample }: WorldListing): Record<string, Cell>[] {
 const FITS: Record<string, (cell: string) => boolean> = {
   text: () => true,
   enum: () => true,
-  integer: (cell) => /^-?\d+$/.test(cell),
-  decimal: (cell) => cell !== "" && Number.isFinite(Number(cell)),
+  int: (cell) => /^-?\d+$/.test(cell),
+  float: (cell) => cell !== "" && Number.isFinite(Number(cell)),
   boolean: (cell) => cell === "true" || cell === "false",
   date: (cell) => /^\d{4}-\d{2}-\d{2}$/.test(cell) && !Number.isNaN(Date.parse(cell)),
   timestamp: (cell) => cell.endsWith("Z") && !Number.isNaN(Date.parse(cell)),

@@ -16,8 +16,8 @@ export const listingFacts = z.strictObject({
   delivery: z.enum(["shared", "pool"]),
   validityDays: z.int().positive().nullable(),
   documentationUrl: z.url({ protocol: /^https$/, hostname: /\.example$/ }),
-  updateFrequency: text(120),
-  coverage: text(160),
+  updateFrequency: text(64),
+  coverage: text(200),
   terms: z.strictObject({ version: z.int().positive(), text: text(2_000) }),
   /** The secret, with `{key}` where the part that differs goes. */
   credential: text(200).includes("{key}"),
