@@ -1,0 +1,110 @@
+import { z } from "zod";
+import { idOf } from "./id";
+import { DELIVERIES } from "./listing-content";
+import { ORDER_STATUSES } from "./order-status";
+import { line } from "./text";
+
+/** What can be said of a token at one instant. `working` is the only one that reveals. */
+export const TOKEN_STATUSES = [
+  "working",
+  "suspended",
+  "expired",
+  "given_up",
+  "revoked",
+  "refunded",
+  "replaced",
+] as const;
+export type TokenStatus = (typeof TOKEN_STATUSES)[number];
+
+export const HOLD_REASONS = ["card_dispute", "tab_overdue", "operator"] as const;
+export type HoldReason = (typeof HOLD_REASONS)[number];
+
+/** A token as lists show it: masked, with the last four characters and never more of the secret. */
+export const TokenView = z.strictObject({
+  id: idOf("tok"),
+  position: z.int(),
+  status: z.enum(TOKEN_STATUSES),
+  suspendedFor: z.array(z.enum(HOLD_REASONS)),
+  lastFour: z.string().nullable(),
+  createdAt: z.date(),
+  expiresAt: z.date().nullable(),
+  lastRevealedAt: z.date().nullable(),
+  endedAt: z.date().nullable(),
+  endReason: z.string().nullable(),
+  /** When the seller replaced the secret, if that was after the buyer last saw it. */
+  secretReplacedAt: z.date().nullable(),
+});
+export type TokenView = z.output<typeof TokenView>;
+
+export const VAULT_FILTERS = ["active", "ended"] as const;
+const Cursor = line({ max: 200 }).nullish();
+
+export const VaultInput = z.strictObject({
+  filter: z.enum(VAULT_FILTERS).default("active"),
+  /** A listing's name, an order's number or the last four characters of a secret. */
+  query: line({ max: 128 }).default(""),
+  cursor: Cursor,
+});
+export type VaultInput = z.output<typeof VaultInput>;
+
+/** The tokens of one order, as many as fit the group; the rest is on the order's page. */
+export const VaultOrder = z.strictObject({
+  orderId: idOf("ord"),
+  orderStatus: z.enum(ORDER_STATUSES),
+  listingId: idOf("lst"),
+  category: z.string().nullable(),
+  serviceName: z.string(),
+  delivery: z.enum(DELIVERIES),
+  units: z.int(),
+  /** How many tokens match, shown or not. */
+  tokenCount: z.int(),
+  tokens: z.array(TokenView),
+});
+export type VaultOrder = z.output<typeof VaultOrder>;
+
+/** `now` is the server's clock: what the page counts down from. */
+const page = { next: z.string().nullable(), now: z.date() };
+
+export const VaultPage = z.strictObject({
+  ...page,
+  items: z.array(VaultOrder),
+  counts: z.strictObject({ active: z.int(), ended: z.int() }),
+});
+export type VaultPage = z.output<typeof VaultPage>;
+
+export const OrderTokensInput = z.strictObject({ orderId: idOf("ord"), cursor: Cursor });
+export type OrderTokensInput = z.output<typeof OrderTokensInput>;
+
+export const OrderTokensPage = z.strictObject({ ...page, items: z.array(TokenView) });
+export type OrderTokensPage = z.output<typeof OrderTokensPage>;
+
+export const TokenInput = z.strictObject({ tokenId: idOf("tok") });
+
+/** The one answer that carries a secret. Nothing may keep it: no cache, no log, no replay. */
+export const Revealed = z.strictObject({ secret: z.string() });
+
+export const EndedToken = z.strictObject({ tokenId: idOf("tok"), endedAt: z.date() });
+
+/** What the log of somebody's tokens tells. */
+export const TOKEN_EVENTS = ["token.reveal", "token.give_up", "token.revoke", "token.replace"] as const;
+
+export const TokenLogInput = z.strictObject({ cursor: Cursor });
+export type TokenLogInput = z.output<typeof TokenLogInput>;
+
+export const TokenLogEntry = z.strictObject({
+  id: idOf("aud"),
+  at: z.date(),
+  event: z.enum(TOKEN_EVENTS),
+  tokenId: idOf("tok"),
+  position: z.int(),
+  lastFour: z.string().nullable(),
+  orderId: idOf("ord"),
+  serviceName: z.string(),
+  by: z.enum(["you", "seller", "market"]),
+  /** Where from, for what the reader did. */
+  address: z.string().nullable(),
+});
+export type TokenLogEntry = z.output<typeof TokenLogEntry>;
+
+export const TokenLogPage = z.strictObject({ ...page, items: z.array(TokenLogEntry) });
+export type TokenLogPage = z.output<typeof TokenLogPage>;
