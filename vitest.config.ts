@@ -1,5 +1,11 @@
 import { defineConfig } from "vitest/config";
 
+const needsDatabase = { globalSetup: "tests/setup/cluster.ts", setupFiles: "tests/setup/slot.ts" };
+const database = ["tests/db/**", "tests/domain/**", "tests/platform/**"];
+const api = ["tests/api/**", "tests/http/**"];
+const scripts = ["tests/scripts/**"];
+const files = (folders: string[]) => folders.map((folder) => `${folder}/*.test.ts`);
+
 export default defineConfig({
   resolve: { alias: { "@": new URL("./src", import.meta.url).pathname } },
   test: {
@@ -12,6 +18,18 @@ export default defineConfig({
       MAIL_FROM: "UDAM <no-reply@udam.test>",
       LOG_LEVEL: "silent",
     },
-    projects: [{ extends: true, test: { name: "unit", include: ["tests/**/*.test.ts"] } }],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["tests/**/*.test.{ts,tsx}"],
+          exclude: [...database, ...api, ...scripts],
+        },
+      },
+      { extends: true, test: { name: "database", include: files(database), ...needsDatabase } },
+      { extends: true, test: { name: "api", include: files(api), ...needsDatabase } },
+      { extends: true, test: { name: "scripts", include: files(scripts), ...needsDatabase } },
+    ],
   },
 });

@@ -1,0 +1,17 @@
+const full = process.env["FULL"] === "1";
+
+/** How much of everything a run does: enough to catch a mistake daily, and what was promised with FULL=1. */
+export const counts = {
+  /** Command sequences of the order model against the real database, and the length of each. */
+  modelRuns: full ? 1_000 : 40,
+  modelCommands: full ? 60 : 30,
+  /** Random schedules of a race over the last unit. */
+  raceSeeds: full ? 500 : 40,
+  /** Values thrown at each procedure. */
+  wildInputs: full ? 400 : 60,
+  /** Credentials that change key while readers run. */
+  rotatedCredentials: full ? 10_000 : 500,
+  /** How long backends are killed under load: until that many kills, or in milliseconds. */
+  backendKills: full ? 2_000 : 60,
+  killMilliseconds: full ? 60_000 : 0,
+} as const;
