@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { SiteShell } from "@/components/shell/site-shell";
 import { PageHeader } from "@/components/ui/page-header";
 import { ButtonSection } from "./_sections/buttons";
+import { ChartSection } from "./_sections/charts";
 import { CueSection } from "./_sections/cues";
 import { FieldSection } from "./_sections/fields";
 import { MoneyStateSection } from "./_sections/money-state";
@@ -30,6 +31,7 @@ export default function ComponentsPage() {
         <MoneyStateSection />
         <OverlaySection />
         <TableSection />
+        <ChartSection />
         <NavigationSection />
         <TextSection />
         <StateSection />

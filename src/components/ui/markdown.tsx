@@ -1,5 +1,7 @@
 import ReactMarkdown, { type Components } from "react-markdown";
 import remarkGfm from "remark-gfm";
+import { CodeBlock } from "./code-block";
+import { ScrollRegion } from "./scroll-region";
 
 const COMPONENTS: Components = {
   a: ({ href, children }) => (
@@ -13,7 +15,12 @@ const COMPONENTS: Components = {
   h3: ({ children }) => <h4>{children}</h4>,
   h4: ({ children }) => <h5>{children}</h5>,
   h5: ({ children }) => <h6>{children}</h6>,
-  pre: ({ children }) => <pre className="code">{children}</pre>,
+  pre: ({ children }) => <CodeBlock label="Code">{children}</CodeBlock>,
+  table: ({ children }) => (
+    <ScrollRegion label="Table">
+      <table>{children}</table>
+    </ScrollRegion>
+  ),
   img: ({ alt }) => <span>{alt}</span>,
 };
 

@@ -1,4 +1,5 @@
 import clsx from "clsx";
+import { formatCount } from "@/lib/count";
 
 const CELLS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 const FEW = 10;
@@ -7,6 +8,8 @@ interface StockCellsProps {
   left: number;
   /** Every unit there ever was: sold, reserved and left. */
   total: number;
+  /** "480 of 800" for the people who stock it, "480 left" for those who buy. */
+  words?: "left" | "of" | undefined;
 }
 
 /** How many of the ten cells are filled: at least one while anything is left. */
@@ -16,7 +19,7 @@ export function filledCells(left: number, total: number): number {
 }
 
 /** Units left as ten cells, always with the number. Under ten it turns amber. */
-export function StockCells({ left, total }: StockCellsProps) {
+export function StockCells({ left, total, words = "left" }: StockCellsProps) {
   const filled = filledCells(left, total);
   return (
     <span className={clsx("stock", left <= 0 ? "stock-out" : left < FEW && "stock-low")}>
@@ -25,13 +28,10 @@ export function StockCells({ left, total }: StockCellsProps) {
           <i key={cell} data-filled={cell < filled || undefined} />
         ))}
       </span>
-      {left > 0 ? (
-        <span>
-          <b>{left.toLocaleString("en-IE")}</b> left
-        </span>
-      ) : (
-        <span>Sold out</span>
-      )}
+      <span>
+        {left > 0 || words === "of" ? <b>{formatCount(left)}</b> : "Sold out"}
+        {words === "of" ? ` of ${formatCount(total)}` : left > 0 && " left"}
+      </span>
     </span>
   );
 }

@@ -1,0 +1,84 @@
+import clsx from "clsx";
+import { axisTop } from "@/lib/chart";
+
+export interface Bar {
+  /** What the bar stands for: "Tue 17 Nov". */
+  label: string;
+  value: number;
+  /** The value in words: "€188.00 · 47 units". */
+  text: string;
+  /** Quiet for weekends, unfinished for the day that is not over. */
+  kind?: "quiet" | "unfinished" | undefined;
+}
+
+interface BarChartProps {
+  /** What the chart shows, in a sentence; the caption of the table behind it. */
+  label: string;
+  bars: readonly Bar[];
+  /** Prints a value on the vertical axis. */
+  format: (value: number) => string;
+}
+
+const TICKS = [3, 2, 1, 0];
+
+/** One value a day from zero, with the same numbers as a table for people who hear the page. */
+export function BarChart({ label, bars, format }: BarChartProps) {
+  const step = axisTop(Math.max(0, ...bars.map(({ value }) => value)) / 3);
+  return (
+    <figure>
+      <div className="chart" aria-hidden="true">
+        <div className="chart-ticks">
+          {TICKS.map((tick) => (
+            <span key={tick}>{format(tick * step)}</span>
+          ))}
+        </div>
+        <div className="chart-plot">
+          {bars.map((bar) => (
+            <Column key={bar.label} bar={bar} height={(100 * bar.value) / (3 * step)} />
+          ))}
+        </div>
+        <div className="chart-axis">
+          {axisLabels(bars).map((text) => (
+            <span key={text}>{text}</span>
+          ))}
+        </div>
+      </div>
+      <BarTable label={label} bars={bars} />
+    </figure>
+  );
+}
+
+function Column({ bar, height }: { bar: Bar; height: number }) {
+  return (
+    <div className={clsx("chart-bar", bar.kind && `chart-bar-${bar.kind}`)} style={{ height: `${height}%` }}>
+      <div className="chart-tip">
+        <b>{bar.text}</b>
+        <br />
+        {bar.label}
+      </div>
+    </div>
+  );
+}
+
+function BarTable({ label, bars }: Pick<BarChartProps, "label" | "bars">) {
+  return (
+    <table className="sr-only">
+      <caption>{label}</caption>
+      <tbody>
+        {bars.map((bar) => (
+          <tr key={bar.label}>
+            <th scope="row">{bar.label}</th>
+            <td>{bar.text}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Up to five labels from the first to the last bar. */
+function axisLabels(bars: readonly Bar[]): string[] {
+  const last = bars.length - 1;
+  const picked = new Set([0, 0.25, 0.5, 0.75, 1].map((share) => Math.round(share * last)));
+  return bars.filter((_, index) => picked.has(index)).map((bar) => bar.label);
+}
