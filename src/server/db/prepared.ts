@@ -1,0 +1,23 @@
+import type { Db } from "./types";
+
+/**
+ * Runs one statement whose text is the same every time as a prepared one: one round trip, planned once a connection.
+ * Its only parameter is JSON ($1), so that one text serves any number of rows; it answers with rows of JSON-like
+ * values. For the few statements under a contended lock; everything else is plain Drizzle.
+ */
+export async function runPrepared<Row>(db: Db, statement: string, input: unknown): Promise<Row[]> {
+  const query = { sql: statement, params: [JSON.stringify(input)] };
+  const rows = await db._.session.prepareQuery(query, undefined, "prepared", false).execute();
+  return rows as Row[];
+}
+
+/** Rows as `jsonb_populate_recordset` takes them: columns in snake_case, everything else untouched. */
+export function toRecords(rows: readonly object[]): Record<string, unknown>[] {
+  return rows.map((row) =>
+    Object.fromEntries(Object.entries(row).map(([name, value]) => [toColumn(name), value])),
+  );
+}
+
+function toColumn(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}

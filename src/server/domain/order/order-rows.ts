@@ -1,0 +1,100 @@
+import { newId } from "@/lib/id";
+import type { auditLog, idempotencyKeys, notices, orderHistory, tabs } from "@/server/db/schema";
+import { type Posting, toLedgerRows } from "@/server/domain/money/ledger";
+import type { ComposedOrder } from "./compose-order";
+
+/** The rows that go with new orders, by what they are. */
+export function toRows(composed: readonly ComposedOrder[]) {
+  const instant = composed.filter(({ order }) => order.path === "instant");
+  const opened = composed.filter(({ opensTab }) => opensTab).map(({ tab }) => tab.id);
+  return {
+    tabs: composed.filter(({ opensTab }) => opensTab).map(toTabRow),
+    orders: composed.map(({ order }) => order),
+    tokens: composed.flatMap(({ tokens }) => tokens),
+    history: composed.map(toHistoryRow),
+    ledger: toLedgerRows(instant.map(toPosting)),
+    audit: composed.map(toAuditRow),
+    notices: instant.map(toNoticeRow),
+    keys: composed.map(toKeyRow),
+    /** What tabs that were there before owe more, order by order. */
+    owed: instant
+      .filter(({ tab }) => !opened.includes(tab.id))
+      .map(({ tab, order }) => ({ id: tab.id, amount: order.totalAmount })),
+    stock: composed.map(({ order }) => ({
+      id: order.listingId,
+      sold: order.path === "instant" ? order.units : 0,
+      reserved: order.path === "instant" ? 0 : order.units,
+    })),
+    assigned: composed
+      .flatMap(({ tokens }) => tokens)
+      .filter(({ delivery }) => delivery === "pool")
+      .map(({ credentialId }) => credentialId),
+  };
+}
+
+function toTabRow({ tab, plan }: ComposedOrder): typeof tabs.$inferSelect {
+  return { ...tab, createdAt: plan.request.now };
+}
+
+function toHistoryRow({ order }: ComposedOrder): typeof orderHistory.$inferSelect {
+  return {
+    id: newId("hst", order.placedAt),
+    orderId: order.id,
+    position: 1,
+    at: order.placedAt,
+    by: "buyer",
+    actorId: order.buyerId,
+    action: `place_${order.path}`,
+    fromStatus: null,
+    toStatus: order.status,
+    reason: null,
+    data: { units: order.units, amount: order.totalAmount },
+  };
+}
+
+function toPosting({ order }: ComposedOrder): Posting {
+  return {
+    event: "order_on_tab",
+    amount: order.totalAmount,
+    currency: order.currency,
+    buyerId: order.buyerId,
+    orderId: order.id,
+    now: order.placedAt,
+  };
+}
+
+function toAuditRow({ order, plan: { request } }: ComposedOrder): typeof auditLog.$inferSelect {
+  return {
+    id: newId("aud", order.placedAt),
+    at: order.placedAt,
+    actorId: order.buyerId,
+    action: "order.place",
+    subjectId: order.id,
+    requestId: request.requestId,
+    address: request.address,
+    data: { listingId: order.listingId, units: order.units, amount: order.totalAmount, path: order.path },
+  };
+}
+
+function toNoticeRow({ order }: ComposedOrder): typeof notices.$inferSelect {
+  return {
+    id: newId("ntc", order.placedAt),
+    accountId: order.sellerId,
+    kind: "units_sold",
+    data: { orderId: order.id, serviceName: order.serviceName, units: order.units },
+    href: `/orders/${order.id}`,
+    createdAt: order.placedAt,
+    readAt: null,
+  };
+}
+
+function toKeyRow({ order, plan }: ComposedOrder): typeof idempotencyKeys.$inferSelect {
+  return {
+    accountId: order.buyerId,
+    operation: "order.place",
+    key: plan.request.idempotencyKey,
+    bodyHash: plan.bodyHash,
+    resultId: order.id,
+    createdAt: order.placedAt,
+  };
+}

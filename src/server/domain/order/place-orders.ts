@@ -1,0 +1,87 @@
+import { inArray } from "drizzle-orm";
+import { DomainError } from "@/contracts/errors";
+import type { PlacedOrder } from "@/contracts/order";
+import { must } from "@/lib/assert";
+import type { Id } from "@/lib/id";
+import { violatedConstraint } from "@/server/db/constraint";
+import { orders } from "@/server/db/schema";
+import type { Db } from "@/server/db/types";
+import { type ComposedOrder, composeOrder, type OrderRow } from "./compose-order";
+import { decideOrder } from "./decide-order";
+import type { OrderRequest } from "./order-request";
+import type { Situation } from "./place-situation";
+import { toPlacedOrder } from "./placed-order";
+import { lockForPlacing, readLockedSituation, readSituation } from "./read-situation";
+import { writeOrders } from "./write-orders";
+
+/** What became of one of the orders: placed (now or when its key was first sent), or what stood in its way. */
+export type Outcome = { ok: true; order: PlacedOrder } | { ok: false; error: DomainError };
+
+/** Two first orders at once both open the tab or take the key: one of them starts again and finds the other's. */
+const CONFLICTS = ["tabs_buyer_id_currency_index", "idempotency_keys_account_id_operation_key_pk"];
+const ATTEMPTS = 5;
+
+/**
+ * Places orders in one short transaction; each has its own outcome and none fails its neighbours. What can be refused
+ * without a lock is refused without one.
+ */
+export async function placeOrders(db: Db, requests: readonly OrderRequest[]): Promise<Outcome[]> {
+  const situation = await readSituation(db, requests);
+  const early = requests.map((request) => decide(situation, request));
+  const open = requests.filter((_, index) => early[index]?.kind === "place");
+  const late = open.length === 0 ? [] : await placeUnderLock(db, open);
+  const answers = early.map((answer) => (answer.kind === "place" ? must(late.shift(), "an answer") : answer));
+  return toOutcomes(db, answers);
+}
+
+type Answer =
+  | { kind: "placed"; order: OrderRow }
+  | { kind: "replay"; orderId: Id<"ord"> }
+  | { kind: "refused"; error: DomainError };
+
+async function placeUnderLock(db: Db, requests: readonly OrderRequest[]): Promise<Answer[]> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await db.transaction((tx) => lockDecideWrite(tx, requests));
+    } catch (error) {
+      const conflict = CONFLICTS.includes(violatedConstraint(error) ?? "");
+      if (!conflict || attempt === ATTEMPTS) throw error;
+    }
+  }
+}
+
+async function lockDecideWrite(tx: Db, requests: readonly OrderRequest[]): Promise<Answer[]> {
+  await lockForPlacing(tx, requests);
+  const situation = await readLockedSituation(tx, requests);
+  const composed: ComposedOrder[] = [];
+  const answers = requests.map((request): Answer => {
+    const decision = decide(situation, request);
+    if (decision.kind !== "place") return decision;
+    const next = composeOrder(situation, decision.plan);
+    composed.push(next);
+    return { kind: "placed", order: next.order };
+  });
+  await writeOrders(tx, composed);
+  return answers;
+}
+
+function decide(situation: Situation, request: OrderRequest) {
+  try {
+    return decideOrder(situation, request);
+  } catch (error) {
+    if (error instanceof DomainError) return { kind: "refused" as const, error };
+    throw error;
+  }
+}
+
+async function toOutcomes(db: Db, answers: readonly Answer[]): Promise<Outcome[]> {
+  const replayed = answers.flatMap((answer) => (answer.kind === "replay" ? [answer.orderId] : []));
+  const rows =
+    replayed.length === 0 ? [] : await db.select().from(orders).where(inArray(orders.id, replayed));
+  return answers.map((answer) => {
+    if (answer.kind === "refused") return { ok: false, error: answer.error };
+    if (answer.kind === "placed") return { ok: true, order: toPlacedOrder(answer.order) };
+    const order = rows.find(({ id }) => id === answer.orderId);
+    return { ok: true, order: toPlacedOrder(must(order, answer.orderId)) };
+  });
+}

@@ -1,0 +1,138 @@
+import { must } from "@/lib/assert";
+import type { Id } from "@/lib/id";
+import { runPrepared } from "@/server/db/prepared";
+import type { Db } from "@/server/db/types";
+import { toOrderSettings } from "@/server/domain/money/settings";
+import type { Situation, Tab } from "./place-situation";
+
+/** What is going to be decided on. A visitor asking for a price has no account. */
+export interface Question {
+  buyerId: Id<"acc"> | null;
+  listingId: Id<"lst">;
+  units: number;
+  idempotencyKey?: string;
+}
+
+/**
+ * Locks what the orders compete for: their buyers' tabs in every currency, then their listings, each by id. In one
+ * statement, so that the locks are held for two more: reading what is true now, and writing. The count makes the
+ * listings wait for the tabs.
+ */
+const LOCK = `
+  with locked_tabs as materialized (
+    select id from tabs
+    where buyer_id = any(array(select q->>'buyerId' from jsonb_array_elements($1::jsonb) q))
+    order by id for no key update
+  ), locked_listings as materialized (
+    select id from listings
+    where id = any(array(select q->>'listingId' from jsonb_array_elements($1::jsonb) q))
+      and (select count(*) from locked_tabs) >= 0
+    order by id for no key update
+  )
+  select (select count(*) from locked_tabs) + (select count(*) from locked_listings) as locked`;
+
+const SITUATION = `
+  select
+    (select coalesce(jsonb_object_agg(key, value), '{}') from settings) as settings,
+
+    (select coalesce(jsonb_agg(r), '[]') from (
+      select a.id, a.email_verified_at is not null as "verified", a.suspended_at is not null as "suspended",
+        a.closed_at is not null as "closed",
+        (select count(*) from orders o
+          where o.buyer_id = a.id and o.status in ('awaiting_payment', 'processing')) as "openReservations"
+      from accounts a
+      where a.id = any(array(select q->>'buyerId' from jsonb_array_elements($1::jsonb) q))
+    ) r) as buyers,
+
+    (select coalesce(jsonb_agg(r), '[]') from (
+      select t.id, t.buyer_id as "buyerId", t.currency, t.owed_amount as "owedAmount",
+        t.first_settled_at as "firstSettledAt", t.overdue_since as "overdueSince"
+      from tabs t
+      where t.buyer_id = any(array(select q->>'buyerId' from jsonb_array_elements($1::jsonb) q))
+    ) r) as tabs,
+
+    (select coalesce(jsonb_agg(r), '[]') from (
+      select l.id, l.seller_id as "sellerId", l.status, l.service_name as "serviceName",
+        l.unit_description as "unitDescription", l.price_amount as "priceAmount", l.currency, l.delivery,
+        l.validity_days as "validityDays", l.terms, l.terms_version as "termsVersion",
+        l.units_available as "unitsAvailable",
+        s.suspended_at is not null as "sellerSuspended", s.closed_at is not null as "sellerClosed"
+      from listings l join accounts s on s.id = l.seller_id
+      where l.id = any(array(select q->>'listingId' from jsonb_array_elements($1::jsonb) q))
+    ) r) as listings,
+
+    (select coalesce(jsonb_agg(r), '[]') from (
+      select k.account_id as "buyerId", k.key, k.body_hash as "bodyHash", k.result_id as "orderId"
+      from jsonb_to_recordset($1::jsonb) as q("buyerId" text, "idempotencyKey" text)
+      join idempotency_keys k
+        on k.account_id = q."buyerId" and k.operation = 'order.place' and k.key = q."idempotencyKey"
+    ) r) as keys`;
+
+/** Which credentials are free cannot change under their listing's lock; rotation may hold one, so they are locked too. */
+const CREDENTIALS = `
+    (select coalesce(jsonb_object_agg(listing_id, ids), '{}') from (
+      select listing_id, jsonb_agg(id order by id) as ids
+      from (
+        select c.id, c.listing_id from credentials c
+        where c.id in (
+          select free.id
+          from (
+            select l.id as listing_id, case l.delivery when 'pool' then sum(q.units) else 1 end as units
+            from jsonb_to_recordset($1::jsonb) as q("listingId" text, units int)
+            join listings l on l.id = q."listingId"
+            where q.units between 1 and l.units_available
+            group by l.id
+          ) wanted
+          cross join lateral (
+            select id from credentials
+            where listing_id = wanted.listing_id and status = 'available'
+            order by id limit wanted.units
+          ) free
+        )
+        order by c.id for no key update
+      ) locked
+      group by listing_id
+    ) r) as credentials`;
+
+const LOCKED_SITUATION = `${SITUATION}, ${CREDENTIALS}`;
+
+/** Locks tabs and listings until the transaction ends. */
+export async function lockForPlacing(tx: Db, questions: readonly Question[]): Promise<void> {
+  await runPrepared(tx, LOCK, questions);
+}
+
+/** What is true right now, and may not be a moment later: good enough to refuse, and to show a price. */
+export async function readSituation(db: Db, questions: readonly Question[]): Promise<Situation> {
+  return toSituation(await runPrepared(db, SITUATION, questions));
+}
+
+/** What is true and stays true until the transaction ends. */
+export async function readLockedSituation(tx: Db, questions: readonly Question[]): Promise<Situation> {
+  return toSituation(await runPrepared(tx, LOCKED_SITUATION, questions));
+}
+
+type SituationRow = Omit<Situation, "settings" | "credentials" | "tabs"> & {
+  settings: Record<string, unknown>;
+  credentials?: Record<Id<"lst">, Id<"crd">[]>;
+  tabs: (Omit<Tab, "firstSettledAt" | "overdueSince"> &
+    Record<"firstSettledAt" | "overdueSince", string | null>)[];
+};
+
+/** JSON has no dates: they arrive as text. */
+function toSituation(rows: SituationRow[]): Situation {
+  const row = must(rows[0], "the situation");
+  return {
+    ...row,
+    settings: toOrderSettings(row.settings),
+    credentials: new Map(Object.entries(row.credentials ?? {}) as [Id<"lst">, Id<"crd">[]][]),
+    tabs: row.tabs.map((tab) => ({
+      ...tab,
+      firstSettledAt: toDate(tab.firstSettledAt),
+      overdueSince: toDate(tab.overdueSince),
+    })),
+  };
+}
+
+function toDate(text: string | null): Date | null {
+  return text === null ? null : new Date(text);
+}
