@@ -37,3 +37,7 @@ export const REVEAL_SECONDS = 30;
 /** Largest body of a request, and most calls in one tRPC batch. */
 export const MAX_BODY_BYTES = 6 * 1024 * 1024;
 export const MAX_BATCH = 10;
+
+/** Orders on a page of the vault, and tokens of one order shown there; the order's page has them all. */
+export const VAULT_ORDERS = 12;
+export const VAULT_TOKENS = 10;

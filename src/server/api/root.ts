@@ -1,7 +1,10 @@
+import { tokenRouter } from "./routers/token";
 import { createCallerFactory, router } from "./trpc";
 
 /** Every procedure of the market. */
-export const appRouter = router({});
+export const appRouter = router({
+  token: tokenRouter,
+});
 
 export type AppRouter = typeof appRouter;
 

@@ -1,0 +1,101 @@
+import { and, asc, desc, eq, inArray, like, lt, lte, not, or, type SQL, sql } from "drizzle-orm";
+import { VAULT_ORDERS, VAULT_TOKENS } from "@/config/limits";
+import type { VaultInput, VaultPage } from "@/contracts/token";
+import { type Id, isId } from "@/lib/id";
+import { orderNumberEnding } from "@/lib/order-number";
+import { decodeCursor, toPage } from "@/lib/page";
+import { credentials, listings, orders, tokens } from "@/server/db/schema";
+import type { Db } from "@/server/db/types";
+import { isActive } from "./active-token";
+import { tokenColumns, toTokenView } from "./token-view";
+
+type FindVault = VaultInput & { actorId: Id<"acc">; now: Date };
+
+/** A page of the buyer's orders, newest first, with their masked tokens and how many there are by filter. */
+export async function findVault(db: Db, input: FindVault): Promise<VaultPage> {
+  const mine = and(eq(tokens.buyerId, input.actorId), matches(input.query));
+  const active = sql`(${isActive(input.now)})`;
+  const shown = and(mine, input.filter === "active" ? active : not(active));
+
+  const counts = await countTokens(db, { where: mine, active });
+  const groups = await findGroups(db, { where: shown, cursor: input.cursor ?? null });
+  const page = toPage(
+    groups,
+    VAULT_ORDERS,
+    (group) => [group.orderId],
+    (group) => group,
+  );
+  const ids = page.items.map((group) => group.orderId);
+  const rows = ids.length === 0 ? [] : await findTokens(db, and(shown, inArray(tokens.orderId, ids)));
+  const views = Map.groupBy(rows, (row) => row.orderId);
+  return {
+    now: input.now,
+    counts,
+    next: page.next,
+    items: page.items.map((group) => ({
+      ...group,
+      tokens: (views.get(group.orderId) ?? []).map((row) => toTokenView(row, input.now)),
+    })),
+  };
+}
+
+/** The words of a search: part of the listing's name, the order's number, or the last four characters. */
+function matches(query: string): SQL | undefined {
+  if (query === "") return undefined;
+  const ending = orderNumberEnding(query);
+  return or(
+    sql`strpos(lower(${orders.serviceName}), lower(${query})) > 0`,
+    eq(orders.id, query as Id<"ord">),
+    ending === null ? undefined : like(orders.id, `%${ending}`),
+    eq(credentials.lastFour, query),
+  );
+}
+
+async function countTokens(db: Db, input: { where: SQL | undefined; active: SQL }) {
+  const [counts] = await db
+    .select({
+      active: sql<number>`(count(*) filter (where ${input.active}))::int`,
+      ended: sql<number>`(count(*) filter (where not ${input.active}))::int`,
+    })
+    .from(tokens)
+    .innerJoin(orders, eq(orders.id, tokens.orderId))
+    .leftJoin(credentials, eq(credentials.id, tokens.credentialId))
+    .where(input.where);
+  return counts ?? { active: 0, ended: 0 };
+}
+
+function findGroups(db: Db, input: { where: SQL | undefined; cursor: string | null }) {
+  const [after] = (input.cursor && decodeCursor(input.cursor, 1)) || [];
+  return db
+    .select({
+      orderId: orders.id,
+      orderStatus: orders.status,
+      listingId: orders.listingId,
+      category: listings.category,
+      serviceName: orders.serviceName,
+      delivery: orders.delivery,
+      units: orders.units,
+      tokenCount: sql<number>`count(*)::int`,
+    })
+    .from(tokens)
+    .innerJoin(orders, eq(orders.id, tokens.orderId))
+    .innerJoin(listings, eq(listings.id, tokens.listingId))
+    .leftJoin(credentials, eq(credentials.id, tokens.credentialId))
+    .where(and(input.where, isId("ord", String(after)) ? lt(orders.id, after as Id<"ord">) : undefined))
+    .groupBy(orders.id, listings.id)
+    .orderBy(desc(orders.id))
+    .limit(VAULT_ORDERS + 1);
+}
+
+/** The first tokens of each order. */
+function findTokens(db: Db, where: SQL | undefined) {
+  const rank = sql<number>`row_number() over (partition by ${tokens.orderId} order by ${tokens.position})`;
+  const ranked = db
+    .select({ ...tokenColumns, rank: rank.as("rank") })
+    .from(tokens)
+    .innerJoin(orders, eq(orders.id, tokens.orderId))
+    .leftJoin(credentials, eq(credentials.id, tokens.credentialId))
+    .where(where)
+    .as("ranked");
+  return db.select().from(ranked).where(lte(ranked.rank, VAULT_TOKENS)).orderBy(asc(ranked.position));
+}
