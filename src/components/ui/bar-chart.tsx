@@ -43,7 +43,9 @@ export function BarChart({ label, bars, format }: BarChartProps) {
           ))}
         </div>
       </div>
-      <BarTable label={label} bars={bars} />
+      <div className="sr-only">
+        <BarTable label={label} bars={bars} />
+      </div>
     </figure>
   );
 }
@@ -62,7 +64,7 @@ function Column({ bar, height }: { bar: Bar; height: number }) {
 
 function BarTable({ label, bars }: Pick<BarChartProps, "label" | "bars">) {
   return (
-    <table className="sr-only">
+    <table>
       <caption>{label}</caption>
       <tbody>
         {bars.map((bar) => (

@@ -46,7 +46,7 @@ interface ErrorStateProps {
 export function ErrorState({ title, children, onRetry, level = 2 }: ErrorStateProps) {
   const Heading = `h${level}` as const;
   return (
-    <div className="empty empty-compact" role="alert">
+    <div className={clsx("empty", level > 1 && "empty-compact")} role="alert">
       <Icon of={CloudOff} className="size-5" />
       <Heading>{title}</Heading>
       <p>{children}</p>
