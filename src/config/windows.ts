@@ -13,6 +13,10 @@ export const SESSION_ABSOLUTE = 7 * DAY;
 /** How long links sent by mail work. */
 export const VERIFY_EMAIL_LINK = DAY;
 export const RESET_PASSWORD_LINK = HOUR;
+export const CHANGE_EMAIL_LINK = HOUR;
+
+/** How long a browser that logged in once stays known; each log-in starts it again. */
+export const KNOWN_BROWSER = 180 * DAY;
 
 /** How long a client's idempotency key is remembered. */
 export const IDEMPOTENCY = DAY;

@@ -1,4 +1,4 @@
-import { index, pgEnum, pgTable, text } from "drizzle-orm/pg-core";
+import { index, integer, pgEnum, pgTable, text } from "drizzle-orm/pg-core";
 import { id, instant } from "../columns";
 
 export const accountRole = pgEnum("account_role", ["member", "admin"]);
@@ -66,4 +66,18 @@ export const accountLinks = pgTable(
     usedAt: instant(),
   },
   (table) => [index().on(table.accountId, table.purpose)],
+);
+
+/** Wrong passwords, counted for a browser, an address or a session, so that the next try has to wait. */
+export const passwordGuesses = pgTable(
+  "password_guesses",
+  {
+    /** SHA-256 of what is counted for: it may name an e-mail that has no account here. */
+    key: text().primaryKey(),
+    failures: integer().notNull(),
+    lastAt: instant().notNull(),
+    /** No further try before this. */
+    retryAt: instant().notNull(),
+  },
+  (table) => [index().on(table.lastAt)],
 );
