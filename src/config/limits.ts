@@ -23,6 +23,12 @@ export const MAX_DISPUTES_PER_ORDER = 2;
 /** Rows of a page of a list, unless the caller asks for fewer. */
 export const PAGE_SIZE = 24;
 
+/** Credentials of a pool that its seller sees at once, masked. */
+export const CREDENTIALS_PAGE = 50;
+
+/** Most unsold units a listing holds. */
+export const MAX_UNITS = 1_000_000;
+
 /** Largest sample a seller may preview or keep, in bytes. */
 export const MAX_SAMPLE_BYTES = 5 * 1024 * 1024;
 /** Rows of a sample that are kept and shown. */
@@ -35,7 +41,7 @@ export const MAX_POOL_LINES = 10_000;
 export const REVEAL_SECONDS = 30;
 
 /** Largest body of a request, and most calls in one tRPC batch. */
-export const MAX_BODY_BYTES = 6 * 1024 * 1024;
+export const MAX_BODY_BYTES = 8 * 1024 * 1024;
 export const MAX_BATCH = 10;
 
 /** Orders on a page of the vault, and tokens of one order shown there; the order's page has them all. */

@@ -71,6 +71,8 @@ export const ERRORS = {
   },
   listing_not_editable: { kind: "conflict", sentence: "A removed listing cannot be changed." },
   listing_state: { kind: "conflict", sentence: "The listing is not in a state that allows this." },
+  too_many_units: { kind: "unprocessable", sentence: "A listing holds at most 1,000,000 unsold units." },
+  wrong_delivery: { kind: "conflict", sentence: "This listing hands out access in another way." },
   not_enough_units: { kind: "conflict", sentence: "There are fewer units left than you want to withdraw." },
   delivery_fixed: { kind: "conflict", sentence: "Delivery cannot change once a listing was published." },
   duplicate_credentials: {
@@ -81,6 +83,15 @@ export const ERRORS = {
     kind: "unprocessable",
     sentence: "A credential is between 4 and 4,096 characters of text.",
   },
+  credential_assigned: {
+    kind: "conflict",
+    sentence: "One of these credentials is not in the pool any more. Nothing was withdrawn.",
+  },
+  credential_changed: {
+    kind: "conflict",
+    sentence: "The credential was replaced at the same moment. Look at it, then try again.",
+  },
+  too_many_credentials: { kind: "too_large", sentence: "A pool takes at most 10,000 lines at once." },
   sample_invalid: { kind: "unprocessable", sentence: "The sample could not be read as CSV or JSON rows." },
   sample_too_large: {
     kind: "too_large",

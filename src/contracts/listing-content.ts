@@ -20,8 +20,6 @@ export const MAX_CELL = 300;
 export const MAX_SAMPLE_CHARACTERS = 200_000;
 /** Largest price of a unit, in minor units: a thousand units still add up exactly. */
 export const MAX_PRICE = 100_000_000;
-/** Most units a listing of shared delivery can hold. */
-export const MAX_UNITS = 1_000_000;
 
 export const DictionaryColumn = z.strictObject({
   name: line({ max: 128 }),
@@ -74,7 +72,7 @@ export const ListingContent = z.strictObject({
   validityDays: z.int("Whole days.").min(1, "At least one day.").max(3_650, "At most ten years.").nullable(),
   documentationUrl: DocumentationUrl.nullable(),
   terms: text({ max: 20_000 }),
-  updateFrequency: line({ max: 64 }),
+  updateFrequency: line({ max: 120 }),
   coverage: line({ max: 200 }),
   dictionary: z.array(DictionaryColumn).max(MAX_COLUMNS),
   sample: Sample.nullable(),

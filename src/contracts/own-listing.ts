@@ -1,14 +1,8 @@
 import { z } from "zod";
-import { PAGE_SIZE } from "@/config/limits";
+import { MAX_UNITS, PAGE_SIZE } from "@/config/limits";
 import { idOf } from "./id";
 import { LISTING_STATUSES } from "./listing";
-import {
-  ListingContent,
-  MAX_UNITS,
-  OFFERED_DELIVERIES,
-  REQUIRED_PART_NAMES,
-  Sample,
-} from "./listing-content";
+import { ListingContent, OFFERED_DELIVERIES, REQUIRED_PART_NAMES, Sample } from "./listing-content";
 import { CurrencyCode, MoneyView } from "./money";
 import { line, text } from "./text";
 
@@ -25,6 +19,8 @@ export const CreateListingInput = z.strictObject({
   currency: CurrencyCode.default("EUR"),
 });
 
+export const CreatedListing = z.strictObject({ listingId: idOf("lst") });
+
 /** What is given is written, what is absent stays. `units` is for drafts of shared delivery only. */
 export const SaveListingInput = OwnListingRef.extend({
   content: ListingContent.partial(),
@@ -39,6 +35,7 @@ export const WithdrawCredentialsInput = OwnListingRef.extend({
 });
 /** One credential for all buyers; multi-line secrets such as keys in PEM are fine. */
 export const SetSharedCredentialInput = OwnListingRef.extend({ secret: text({ max: 8_192 }) });
+export const SetCredential = z.strictObject({ replaced: z.boolean() });
 /** One credential a line. Which lines are wrong is said by number, so the text comes as it is. */
 export const AddPoolCredentialsInput = OwnListingRef.extend({ upload: text({ max: 6_000_000 }) });
 export const AddedCredentials = z.strictObject({ added: Count });
@@ -51,8 +48,8 @@ export const PreviewSampleInput = z.strictObject({
     .max(8_000_000)
     .regex(/^[A-Za-z0-9+/]*={0,2}$/, "This is not a file."),
 });
-/** What will be kept and shown, out of how many rows. */
-export const SamplePreview = z.strictObject({ sample: Sample, rowsRead: Count });
+/** What will be kept and shown; `truncated`: the file has more rows. */
+export const SamplePreview = z.strictObject({ sample: Sample, truncated: z.boolean() });
 export type SamplePreview = z.output<typeof SamplePreview>;
 
 const Stock = z.strictObject({
@@ -103,14 +100,12 @@ export type OwnListing = z.output<typeof OwnListing>;
 export const CREDENTIAL_STATUSES = ["available", "assigned", "quarantined", "withdrawn"] as const;
 
 export const FindCredentialsInput = OwnListingRef.extend({ cursor: Cursor.nullish() });
-export const CredentialPage = z.strictObject({
-  items: z.array(
-    z.strictObject({
-      id: idOf("crd"),
-      status: z.enum(CREDENTIAL_STATUSES),
-      lastFour: z.string(),
-      createdAt: z.date(),
-    }),
-  ),
-  next: z.string().nullable(),
+/** A sealed credential as its seller may see it. */
+export const CredentialView = z.strictObject({
+  id: idOf("crd"),
+  status: z.enum(CREDENTIAL_STATUSES),
+  lastFour: z.string(),
+  createdAt: z.date(),
 });
+export type CredentialView = z.output<typeof CredentialView>;
+export const CredentialPage = z.strictObject({ items: z.array(CredentialView), next: z.string().nullable() });

@@ -1,8 +1,10 @@
+import { listingRouter } from "./routers/listing";
 import { tokenRouter } from "./routers/token";
 import { createCallerFactory, router } from "./trpc";
 
 /** Every procedure of the market. */
 export const appRouter = router({
+  listing: listingRouter,
   token: tokenRouter,
 });
 

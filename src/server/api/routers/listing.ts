@@ -1,0 +1,157 @@
+import { z } from "zod";
+import {
+  FindListingsInput,
+  GetListingInput,
+  ListingDetail,
+  ListingFacets,
+  ListingFilter,
+  ListingPage,
+  ReportListingInput,
+} from "@/contracts/listing";
+import {
+  AddedCredentials,
+  AddPoolCredentialsInput,
+  CreatedListing,
+  CreateListingInput,
+  CredentialPage,
+  FindCredentialsInput,
+  FindOwnListingsInput,
+  OwnListing,
+  OwnListingPage,
+  OwnListingRef,
+  PreviewSampleInput,
+  RestockInput,
+  SamplePreview,
+  SaveListingInput,
+  SetCredential,
+  SetSharedCredentialInput,
+  WithdrawCredentialsInput,
+  WithdrawUnitsInput,
+} from "@/contracts/own-listing";
+import { addPoolCredentials } from "@/server/domain/listing/add-pool-credentials";
+import { createListing } from "@/server/domain/listing/create-listing";
+import { findCredentials } from "@/server/domain/listing/find-credentials";
+import { findListingFacets } from "@/server/domain/listing/find-listing-facets";
+import { findListings } from "@/server/domain/listing/find-listings";
+import { findOwnListings } from "@/server/domain/listing/find-own-listings";
+import { getListing } from "@/server/domain/listing/get-listing";
+import { getOwnListing } from "@/server/domain/listing/get-own-listing";
+import { pauseListing } from "@/server/domain/listing/pause-listing";
+import { previewListing } from "@/server/domain/listing/preview-listing";
+import { previewSample } from "@/server/domain/listing/preview-sample";
+import { publishListing } from "@/server/domain/listing/publish-listing";
+import { removeListing } from "@/server/domain/listing/remove-listing";
+import { reportListing } from "@/server/domain/listing/report-listing";
+import { restockListing } from "@/server/domain/listing/restock-listing";
+import { resumeListing } from "@/server/domain/listing/resume-listing";
+import { saveListing } from "@/server/domain/listing/save-listing";
+import { setSharedCredential } from "@/server/domain/listing/set-shared-credential";
+import { withdrawCredentials } from "@/server/domain/listing/withdraw-credentials";
+import { withdrawUnits } from "@/server/domain/listing/withdraw-units";
+import { secretBox } from "@/server/platform/secret-box";
+import { publicProcedure, router, sellerProcedure } from "../trpc";
+
+/** What a seller does to one of their listings and gets no answer from. */
+const own = sellerProcedure.input(OwnListingRef).output(z.void());
+
+export const listingRouter = router({
+  find: publicProcedure
+    .input(FindListingsInput)
+    .output(ListingPage)
+    .query(({ ctx, input }) => findListings(ctx.db, input)),
+  facets: publicProcedure
+    .input(ListingFilter)
+    .output(ListingFacets)
+    .query(({ ctx, input }) => findListingFacets(ctx.db, input)),
+  get: publicProcedure
+    .input(GetListingInput)
+    .output(ListingDetail)
+    .query(({ ctx, input }) => getListing(ctx.db, input)),
+  report: publicProcedure
+    .input(ReportListingInput)
+    .output(z.void())
+    .mutation(({ ctx, input }) =>
+      reportListing(ctx.db, { ...input, reporterId: ctx.actor?.accountId ?? null, now: ctx.now }),
+    ),
+
+  findOwn: sellerProcedure
+    .input(FindOwnListingsInput)
+    .output(OwnListingPage)
+    .query(({ ctx, input }) => findOwnListings(ctx.db, { ...input, sellerId: ctx.actor.accountId })),
+  getOwn: sellerProcedure
+    .input(OwnListingRef)
+    .output(OwnListing)
+    .query(({ ctx, input }) => getOwnListing(ctx.db, { ...input, sellerId: ctx.actor.accountId })),
+  preview: sellerProcedure
+    .input(OwnListingRef)
+    .output(ListingDetail)
+    .query(({ ctx, input }) =>
+      previewListing(ctx.db, { ...input, sellerId: ctx.actor.accountId, now: ctx.now }),
+    ),
+  findCredentials: sellerProcedure
+    .input(FindCredentialsInput)
+    .output(CredentialPage)
+    .query(({ ctx, input }) => findCredentials(ctx.db, { ...input, sellerId: ctx.actor.accountId })),
+
+  create: sellerProcedure
+    .input(CreateListingInput)
+    .output(CreatedListing)
+    .mutation(({ ctx, input }) =>
+      createListing(ctx.db, { ...input, sellerId: ctx.actor.accountId, now: ctx.now }),
+    ),
+  save: sellerProcedure
+    .input(SaveListingInput)
+    .output(OwnListing)
+    .mutation(({ ctx, input }) =>
+      saveListing(ctx.db, { ...input, sellerId: ctx.actor.accountId, now: ctx.now }),
+    ),
+  // A mutation for the size of what it takes: a query's input is part of its address.
+  previewSample: sellerProcedure
+    .input(PreviewSampleInput)
+    .output(SamplePreview)
+    .mutation(({ input }) => previewSample(input)),
+
+  publish: own.mutation(({ ctx, input }) =>
+    publishListing(ctx.db, { ...input, sellerId: ctx.actor.accountId, now: ctx.now }),
+  ),
+  pause: own.mutation(({ ctx, input }) =>
+    pauseListing(ctx.db, { ...input, sellerId: ctx.actor.accountId, now: ctx.now }),
+  ),
+  resume: own.mutation(({ ctx, input }) =>
+    resumeListing(ctx.db, { ...input, sellerId: ctx.actor.accountId, now: ctx.now }),
+  ),
+  remove: own.mutation(({ ctx, input }) =>
+    removeListing(ctx.db, { ...input, sellerId: ctx.actor.accountId, now: ctx.now }),
+  ),
+
+  restock: sellerProcedure
+    .input(RestockInput)
+    .output(z.void())
+    .mutation(({ ctx, input }) =>
+      restockListing(ctx.db, { ...input, sellerId: ctx.actor.accountId, now: ctx.now }),
+    ),
+  withdrawUnits: sellerProcedure
+    .input(WithdrawUnitsInput)
+    .output(z.void())
+    .mutation(({ ctx, input }) =>
+      withdrawUnits(ctx.db, { ...input, sellerId: ctx.actor.accountId, now: ctx.now }),
+    ),
+  withdrawCredentials: sellerProcedure
+    .input(WithdrawCredentialsInput)
+    .output(z.void())
+    .mutation(({ ctx, input }) =>
+      withdrawCredentials(ctx.db, { ...input, sellerId: ctx.actor.accountId, now: ctx.now }),
+    ),
+  addCredentials: sellerProcedure
+    .input(AddPoolCredentialsInput)
+    .output(AddedCredentials)
+    .mutation(({ ctx, input }) =>
+      addPoolCredentials(ctx.db, secretBox(), { ...input, sellerId: ctx.actor.accountId, now: ctx.now }),
+    ),
+  setCredential: sellerProcedure
+    .input(SetSharedCredentialInput)
+    .output(SetCredential)
+    .mutation(({ ctx, input }) =>
+      setSharedCredential(ctx.db, secretBox(), { ...input, sellerId: ctx.actor.accountId, now: ctx.now }),
+    ),
+});
