@@ -1,5 +1,8 @@
 import type { Metadata } from "next";
+import { Banner } from "@/components/shell/banner";
+import { HeaderChip } from "@/components/shell/header-chip";
 import { SiteShell } from "@/components/shell/site-shell";
+import { Meter } from "@/components/ui/meter";
 import { PageHeader } from "@/components/ui/page-header";
 import { ButtonSection } from "./_sections/buttons";
 import { ChartSection } from "./_sections/charts";
@@ -17,9 +20,18 @@ import { TokenSection } from "./_sections/tokens";
 
 export const metadata: Metadata = { title: "Components", robots: { index: false } };
 
+const TAB = (
+  <HeaderChip href="/components" label="Your tab: €18.40 of €60.00">
+    <Meter value={1840} max={6000} />
+    <span>
+      Tab <b>€18.40</b>
+    </span>
+  </HeaderChip>
+);
+
 export default function ComponentsPage() {
   return (
-    <SiteShell simulatedPayments>
+    <SiteShell simulatedPayments banner={<Banner>What you see here is made up.</Banner>} chip={TAB}>
       <div className="wrap pt-6">
         <PageHeader title="Components">Every part in every state. Switch the theme in the header.</PageHeader>
         <TokenSection />

@@ -7,7 +7,7 @@ import { Checkbox } from "@/components/ui/choice";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Dialog } from "@/components/ui/dialog";
-import { DropdownMenu, MenuItem, MenuLabel, MenuLine } from "@/components/ui/dropdown-menu";
+import { DropdownMenu, MenuItem, MenuLabel, MenuLine, MenuLink } from "@/components/ui/dropdown-menu";
 import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
 import { SecretLine } from "@/components/ui/secret";
@@ -37,6 +37,7 @@ export function OverlaySection() {
             <Icon of={Undo2} />
             Replace
           </MenuItem>
+          <MenuLink href="/components">See the order</MenuLink>
           <MenuLine />
           <MenuItem danger onSelect={() => setOpen("confirm")}>
             Revoke

@@ -1,5 +1,5 @@
 import { Badge, StatusBadge } from "@/components/ui/badge";
-import { Count, Tag } from "@/components/ui/chip";
+import { Chip, Count, Tag } from "@/components/ui/chip";
 import { LISTING_STATUS, ORDER_STATUS, TOKEN_STATUS } from "@/config/status";
 import { Row, Section } from "./section";
 
@@ -28,6 +28,7 @@ export function StatusSection() {
             <StatusBadge key={state} status={status} />
           ))}
           <Badge tone="info">Version 3</Badge>
+          <Chip on>Weather</Chip>
           <Tag>hourly</Tag>
           <Count>{8}</Count>
         </Row>
