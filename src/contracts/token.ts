@@ -86,7 +86,7 @@ export const Revealed = z.strictObject({ secret: z.string() });
 export const EndedToken = z.strictObject({ tokenId: idOf("tok"), endedAt: z.date() });
 
 /** What the log of somebody's tokens tells. */
-export const TOKEN_EVENTS = ["token.reveal", "token.give_up", "token.revoke", "token.replace"] as const;
+export const TOKEN_EVENTS = ["token.revealed", "token.given_up", "token.revoked", "token.replaced"] as const;
 
 export const TokenLogInput = z.strictObject({ cursor: Cursor });
 export type TokenLogInput = z.output<typeof TokenLogInput>;

@@ -1,6 +1,9 @@
 import {
+  EndedToken,
   OrderTokensInput,
   OrderTokensPage,
+  Revealed,
+  TokenInput,
   TokenLogInput,
   TokenLogPage,
   VaultInput,
@@ -9,6 +12,9 @@ import {
 import { findOrderTokens } from "@/server/domain/token/find-order-tokens";
 import { findTokenLog } from "@/server/domain/token/find-token-log";
 import { findVault } from "@/server/domain/token/find-vault";
+import { giveUpToken } from "@/server/domain/token/give-up-token";
+import { revealToken } from "@/server/domain/token/reveal-token";
+import { secretBox } from "@/server/platform/secret-box";
 import { memberProcedure, router } from "../trpc";
 
 export const tokenRouter = router({
@@ -27,5 +33,19 @@ export const tokenRouter = router({
     .output(TokenLogPage)
     .query(({ ctx, input }) =>
       findTokenLog(ctx.db, { ...input, actorId: ctx.actor.accountId, now: ctx.now }),
+    ),
+
+  reveal: memberProcedure
+    .input(TokenInput)
+    .output(Revealed)
+    .mutation(({ ctx, input }) =>
+      revealToken(ctx.db, secretBox(), { ...input, actorId: ctx.actor.accountId, client: ctx, now: ctx.now }),
+    ),
+
+  giveUp: memberProcedure
+    .input(TokenInput)
+    .output(EndedToken)
+    .mutation(({ ctx, input }) =>
+      giveUpToken(ctx.db, { ...input, actorId: ctx.actor.accountId, client: ctx, now: ctx.now }),
     ),
 });
