@@ -1,10 +1,12 @@
 import { listingRouter } from "./routers/listing";
+import { noticeRouter } from "./routers/notice";
 import { tokenRouter } from "./routers/token";
 import { createCallerFactory, router } from "./trpc";
 
 /** Every procedure of the market. */
 export const appRouter = router({
   listing: listingRouter,
+  notice: noticeRouter,
   token: tokenRouter,
 });
 

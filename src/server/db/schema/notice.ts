@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { index, jsonb, pgTable, text } from "drizzle-orm/pg-core";
+import type { NoticeKind } from "@/contracts/notice";
 import { id, instant } from "../columns";
 import { accounts } from "./account";
 
@@ -11,7 +12,7 @@ export const notices = pgTable(
     accountId: id("acc")
       .notNull()
       .references(() => accounts.id),
-    kind: text().notNull(),
+    kind: text().$type<NoticeKind>().notNull(),
     data: jsonb().$type<Record<string, string | number>>().notNull().default({}),
     /** Where it leads, a path of this site. */
     href: text(),

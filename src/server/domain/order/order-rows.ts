@@ -1,6 +1,7 @@
 import { newId } from "@/lib/id";
 import type { auditLog, idempotencyKeys, notices, orderHistory, tabs } from "@/server/db/schema";
 import { type Posting, toLedgerRows } from "@/server/domain/money/ledger";
+import { noticeRow } from "../notice/create-notice";
 import type { ComposedOrder } from "./compose-order";
 
 /** The rows that go with new orders, by what they are. */
@@ -77,15 +78,8 @@ function toAuditRow({ order, plan: { request } }: ComposedOrder): typeof auditLo
 }
 
 function toNoticeRow({ order }: ComposedOrder): typeof notices.$inferSelect {
-  return {
-    id: newId("ntc", order.placedAt),
-    accountId: order.sellerId,
-    kind: "units_sold",
-    data: { orderId: order.id, serviceName: order.serviceName, units: order.units },
-    href: `/orders/${order.id}`,
-    createdAt: order.placedAt,
-    readAt: null,
-  };
+  const data = { orderId: order.id, serviceName: order.serviceName, units: order.units };
+  return noticeRow({ accountId: order.sellerId, kind: "order_placed", data, now: order.placedAt });
 }
 
 function toKeyRow({ order, plan }: ComposedOrder): typeof idempotencyKeys.$inferSelect {

@@ -1,0 +1,106 @@
+import { z } from "zod";
+import { idOf } from "./id";
+import { line } from "./text";
+
+interface NoticeText {
+  title: string;
+  text: string;
+  /** Where it leads, a path of this site. */
+  href: string;
+}
+
+/** One kind: what is stored with it, and how what was stored reads. */
+function notice<Data extends z.ZodType>(data: Data, words: (data: z.output<Data>) => NoticeText) {
+  return { data, words: (stored: unknown) => words(data.parse(stored)) };
+}
+
+const ofOrder = { orderId: idOf("ord"), serviceName: z.string() };
+const ofListing = { listingId: idOf("lst"), serviceName: z.string() };
+const units = (count: number) => (count === 1 ? "1 unit" : `${count.toLocaleString("en")} units`);
+
+/**
+ * What can appear under the bell: what is stored with each kind (no secret, nobody's e-mail) and how it reads. Kinds
+ * are added, never removed: notices of every kind stay in the table.
+ */
+export const NOTICES = {
+  order_placed: notice(z.strictObject({ ...ofOrder, units: z.int() }), (data) => ({
+    title: `${units(data.units)} of ${data.serviceName} sold`,
+    text: "The money is in escrow until the buyer accepts or the acceptance window ends.",
+    href: `/orders/${data.orderId}`,
+  })),
+  order_accepted: notice(z.strictObject(ofOrder), (data) => ({
+    title: `${data.serviceName}: accepted`,
+    text: "The buyer accepted the order, so your part of the money was released.",
+    href: `/orders/${data.orderId}`,
+  })),
+  sale_released: notice(z.strictObject(ofOrder), (data) => ({
+    title: `${data.serviceName}: released`,
+    text: "The acceptance window ended without a dispute, so your part of the money was released.",
+    href: `/orders/${data.orderId}`,
+  })),
+  order_released: notice(z.strictObject(ofOrder), (data) => ({
+    title: `${data.serviceName}: acceptance window ended`,
+    text: "The seller has been paid. Your access goes on as before.",
+    href: `/orders/${data.orderId}`,
+  })),
+  token_revoked: notice(z.strictObject({ ...ofOrder, reason: z.string() }), (data) => ({
+    title: `${data.serviceName}: access ended`,
+    text: `It was revoked. The reason given: ${data.reason}`,
+    href: `/orders/${data.orderId}`,
+  })),
+  credential_replaced: notice(z.strictObject(ofOrder), (data) => ({
+    title: `${data.serviceName}: new credential`,
+    text: "The seller replaced the credential. The old one may stop working: reveal the new one in your vault.",
+    href: "/vault",
+  })),
+  listing_sold_out: notice(z.strictObject(ofListing), (data) => ({
+    title: `${data.serviceName} is sold out`,
+    text: "The last unit was sold. Restock it to go on selling.",
+    href: `/sell/${data.listingId}`,
+  })),
+  listing_reported: notice(z.strictObject(ofListing), (data) => ({
+    title: `${data.serviceName} was reported`,
+    text: "Somebody reported this listing. Read the report and decide.",
+    href: "/admin/reports",
+  })),
+  listing_removed: notice(z.strictObject({ ...ofListing, reason: z.string() }), (data) => ({
+    title: `${data.serviceName} was removed`,
+    text: `An operator took it off the market. The reason given: ${data.reason}`,
+    href: `/sell/${data.listingId}`,
+  })),
+  password_changed: notice(z.strictObject({}), () => ({
+    title: "Your password was changed",
+    text: "All other log-ins were ended. If this was not you, reset your password at once.",
+    href: "/account",
+  })),
+  email_changed: notice(z.strictObject({}), () => ({
+    title: "Your e-mail was changed",
+    text: "From now on you log in with the new one.",
+    href: "/account",
+  })),
+  new_log_in: notice(z.strictObject({ device: z.string(), address: z.string() }), (data) => ({
+    title: "A log-in from a new browser",
+    text: `${data.device}, ${data.address}. If this was not you, end it and change your password.`,
+    href: "/account/sessions",
+  })),
+} as const;
+
+export type NoticeKind = keyof typeof NOTICES;
+export type NoticeData<Kind extends NoticeKind> = z.output<(typeof NOTICES)[Kind]["data"]>;
+
+export const FindNoticesInput = z.strictObject({ cursor: line({ max: 200 }).nullish() });
+export const NoticeInput = z.strictObject({ noticeId: idOf("ntc") });
+export const UnreadCount = z.int();
+
+/** A notice as its account reads it. */
+export const NoticeView = z.strictObject({
+  id: idOf("ntc"),
+  title: z.string(),
+  text: z.string(),
+  href: z.string(),
+  isRead: z.boolean(),
+  createdAt: z.date(),
+});
+export type NoticeView = z.output<typeof NoticeView>;
+
+export const NoticePage = z.strictObject({ items: z.array(NoticeView), next: z.string().nullable() });
