@@ -15,7 +15,7 @@ export const GUESSES_OF_ONE: GuessRule = { free: 5, firstWait: 2 * SECOND, longe
 /** From one address for all accounts together. */
 export const GUESSES_OF_AN_ADDRESS: GuessRule = { free: 30, firstWait: SECOND, longestWait: MINUTE };
 
-/** So many wrong passwords for one account from everywhere count as one more for each address that tries it. */
+/** So many wrong passwords of others for one account count as one more of each address that tries it. */
 export const GUESSES_PER_PRESSURE = 10;
 
 /** Wrong passwords are forgotten after this long without another. */

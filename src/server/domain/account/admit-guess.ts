@@ -25,10 +25,10 @@ export async function admitGuess(db: Db, input: { buckets: GuessBucket[]; now: D
       ),
     }));
     const account = counts.find(({ kind }) => kind === "account")?.row;
-    const pressure = account ? recentFailures(account, now) : 0;
+    const all = account ? recentFailures(account, now) : 0;
     await tx
       .insert(passwordGuesses)
-      .values(counts.map(({ row, kind }) => ({ key: row.key, ...countGuess(row, { kind, pressure, now }) })))
+      .values(counts.map(({ row, kind }) => ({ key: row.key, ...countGuess(row, { kind, all, now }) })))
       .onConflictDoUpdate({
         target: passwordGuesses.key,
         set: {

@@ -44,13 +44,15 @@ export function sessionBuckets(sessionId: Id<"ses">): GuessBucket[] {
   return [bucket("own", "session", sessionId)];
 }
 
-/** The count after one more try at `now`; `pressure` is how often the account as a whole was tried. */
+/** The count after one more try at `now`; `all` is how many wrong passwords the account as a whole has had. */
 export function countGuess(
   before: GuessCount,
-  input: { kind: GuessBucket["kind"]; pressure: number; now: Date },
+  input: { kind: GuessBucket["kind"]; all: number; now: Date },
 ): GuessCount {
-  const { kind, pressure, now } = input;
-  const failures = recentFailures(before, now) + 1;
+  const { kind, all, now } = input;
+  const earlier = recentFailures(before, now);
+  const pressure = Math.floor(Math.max(all - earlier, 0) / GUESSES_PER_PRESSURE);
+  const failures = earlier + 1;
   return { failures, lastAt: now, retryAt: addTime(now, waitAfter(kind, failures, pressure)) };
 }
 
@@ -62,7 +64,7 @@ export function recentFailures({ failures, lastAt }: GuessCount, now: Date): num
 function waitAfter(kind: GuessBucket["kind"], failures: number, pressure: number): number {
   if (kind === "account") return 0;
   const rule = kind === "own" ? GUESSES_OF_ONE : GUESSES_OF_AN_ADDRESS;
-  const counted = kind === "own" ? failures + Math.floor(pressure / GUESSES_PER_PRESSURE) : failures;
+  const counted = kind === "own" ? failures + pressure : failures;
   if (counted < rule.free) return 0;
   return Math.min(rule.firstWait * 2 ** (counted - rule.free), rule.longestWait);
 }
