@@ -27,7 +27,7 @@ test("an instant order is on the tab and in escrow, and its tokens are there at 
   const buyer = await anAccount(db);
   const listing = await aListing(db, { sellerId: seller.id, delivery: "pool", units: 5, validityDays: 30 });
   const request = anOrderRequest({ buyerId: buyer.id, listingId: listing.id, units: 3, now });
-  const placed = await placeOrder(db, { ...request, requestId: "req-1", address: "192.0.2.1" });
+  const placed = await placeOrder(db, { ...request, client: { requestId: "req-1", address: "192.0.2.1" } });
 
   expect(placed).toEqual({
     orderId: placed.orderId,
@@ -59,7 +59,7 @@ test("an instant order is on the tab and in escrow, and its tokens are there at 
   expect(await db.select().from(auditLog)).toMatchObject([
     {
       actorId: buyer.id,
-      action: "order.place",
+      action: "order.placed",
       subjectId: placed.orderId,
       requestId: "req-1",
       address: "192.0.2.1",

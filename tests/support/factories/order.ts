@@ -10,7 +10,7 @@ type RequestTraits = Pick<OrderRequest, "buyerId" | "listingId"> & Partial<Order
 /** One press of the buy button for one unit, with a key of its own. */
 export function anOrderRequest(traits: RequestTraits): OrderRequest {
   const now = traits.now ?? new Date();
-  return { units: 1, idempotencyKey: newId("idk", now), requestId: null, address: null, ...traits, now };
+  return { units: 1, idempotencyKey: newId("idk", now), client: null, ...traits, now };
 }
 
 interface OrderTraits {

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import type { PlaceOrderInput } from "@/contracts/order";
 import type { Id } from "@/lib/id";
+import type { AuditEntry } from "@/server/domain/audit/record-audit";
 
 /** One press of the buy button. */
 export interface OrderRequest extends PlaceOrderInput {
   buyerId: Id<"acc">;
-  requestId: string | null;
-  address: string | null;
+  client: AuditEntry["client"];
   now: Date;
 }
 

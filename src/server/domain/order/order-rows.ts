@@ -69,10 +69,10 @@ function toAuditRow({ order, plan: { request } }: ComposedOrder): typeof auditLo
     id: newId("aud", order.placedAt),
     at: order.placedAt,
     actorId: order.buyerId,
-    action: "order.place",
+    action: "order.placed",
     subjectId: order.id,
-    requestId: request.requestId,
-    address: request.address,
+    requestId: request.client?.requestId ?? null,
+    address: request.client?.address ?? null,
     data: { listingId: order.listingId, units: order.units, amount: order.totalAmount, path: order.path },
   };
 }

@@ -14,9 +14,9 @@ export interface Question {
 }
 
 /**
- * Locks what the orders compete for: their buyers' tabs in every currency, then their listings, each by id. In one
- * statement, so that the locks are held for two more: reading what is true now, and writing. The count makes the
- * listings wait for the tabs.
+ * Locks what the orders compete for: their buyers' tabs in every currency, then their listings, each by id, and last the
+ * people, so that nobody is suspended or closes their account in between. All in one statement, so that the locks are
+ * held for only two more: reading what is true now, and writing. The count makes the listings wait for the tabs.
  */
 const LOCK = `
   with locked_tabs as materialized (
@@ -24,12 +24,16 @@ const LOCK = `
     where buyer_id = any(array(select q->>'buyerId' from jsonb_array_elements($1::jsonb) q))
     order by id for no key update
   ), locked_listings as materialized (
-    select id from listings
+    select id, seller_id from listings
     where id = any(array(select q->>'listingId' from jsonb_array_elements($1::jsonb) q))
       and (select count(*) from locked_tabs) >= 0
     order by id for no key update
   )
-  select (select count(*) from locked_tabs) + (select count(*) from locked_listings) as locked`;
+  select id from accounts
+  where id = any(array(
+      select seller_id from locked_listings union select q->>'buyerId' from jsonb_array_elements($1::jsonb) q
+    ))
+  order by id for share`;
 
 const SITUATION = `
   select

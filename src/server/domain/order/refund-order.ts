@@ -1,0 +1,29 @@
+import type { MovedOrder, RefundOrderInput } from "@/contracts/order";
+import type { Db } from "@/server/db/types";
+import type { Actor } from "@/server/domain/account/actor";
+import { type AuditEntry, recordAudit } from "@/server/domain/audit/record-audit";
+import { toMovedOrder } from "./moved-order";
+import { refundUnits } from "./refund-units";
+
+type RefundOrder = RefundOrderInput & { actor: Actor; client: AuditEntry["client"]; now: Date };
+
+/**
+ * The seller, or an operator, pays units of an order back. Throws `not_found`, `order_state` or `units_out_of_range`.
+ */
+export async function refundOrder(db: Db, { actor, client, ...input }: RefundOrder): Promise<MovedOrder> {
+  const actorId = actor.accountId;
+  const by = actor.role === "admin" ? "admin" : "seller";
+  return db.transaction(async (tx) => {
+    const order = await refundUnits(tx, { ...input, by, actorId });
+    const { orderId, units, now } = input;
+    await recordAudit(tx, {
+      action: "order.refunded",
+      actorId,
+      subjectId: orderId,
+      client,
+      data: { units },
+      now,
+    });
+    return toMovedOrder(order);
+  });
+}
