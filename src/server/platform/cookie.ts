@@ -2,9 +2,9 @@ import { env } from "@/env";
 import { SECOND } from "@/lib/time";
 
 /** The cookies we set; both are sealed and unreadable to scripts. */
-type CookieName = "session" | "device";
+type CookieName = "session" | "browser";
 
-const NAMES = { session: "udam", device: "udam-device" } as const satisfies Record<CookieName, string>;
+const NAMES = { session: "udam", browser: "udam-browser" } as const satisfies Record<CookieName, string>;
 
 function isSecure(): boolean {
   return env().APP_URL.startsWith("https:");
