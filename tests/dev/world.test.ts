@@ -1,28 +1,16 @@
-import Papa from "papaparse";
 import { describe, expect, test } from "vitest";
 import { DEMO_PEOPLE } from "@/config/demo-people";
 import { CURRENCY_LIMITS, MAX_UNITS_PER_ORDER } from "@/config/limits";
+import { ListingContent } from "@/contracts/listing-content";
 import { BUYERS } from "@/dev/world/buyers";
-import type { WorldListing } from "@/dev/world/listing-facts";
 import { ORDERS } from "@/dev/world/orders";
 import { readListings } from "@/dev/world/read-listings";
 import { secretsOf } from "@/dev/world/secrets";
+import { contentOf } from "@/dev/world/seed-listings";
 import { DEMO_SELLER, SELLERS } from "@/dev/world/sellers";
-
-type Cell = string | number | boolean | null;
 
 const listings = readListings();
 const sellers = new Map(SELLERS.map((seller) => [seller.slug, seller]));
-
-function rowsOf({ sample }: WorldListing): Record<string, Cell>[] {
-  if (sample.format === "json") return JSON.parse(sample.text);
-  const { data, errors } = Papa.parse<Record<string, string>>(sample.text, {
-    header: true,
-    skipEmptyLines: true,
-  });
-  expect(errors).toEqual([]);
-  return data.map((row) => Object.fromEntries(Object.entries(row).map(([key, cell]) => [key, cell || null])));
-}
 
 const FITS: Record<string, (cell: string) => boolean> = {
   text: () => true,
@@ -74,18 +62,14 @@ describe("listings", () => {
     expect(words).toBeGreaterThanOrEqual(120);
     expect(words).toBeLessThanOrEqual(250);
 
-    const columns = listing.dictionary.map(([name]) => name);
-    expect(new Set(columns).size).toBe(columns.length);
-    const rows = rowsOf(listing);
-    expect(rows.length).toBeGreaterThanOrEqual(6);
-    expect(rows.length).toBeLessThanOrEqual(12);
-    for (const row of rows) {
-      expect(Object.keys(row)).toEqual(columns);
-      for (const [name, type] of listing.dictionary) {
-        const cell = row[name] ?? null;
-        if (cell !== null) expect(FITS[type]?.(String(cell)), `${name} is ${type}: ${cell}`).toBe(true);
-      }
-    }
+    const { sample, dictionary } = ListingContent.parse(contentOf(listing));
+    expect(sample?.format).toBe(listing.sample.format);
+    expect(sample?.columns).toEqual(dictionary.map(({ name }) => name));
+    expect(sample?.rows.length).toBeGreaterThanOrEqual(6);
+    expect(sample?.rows.length).toBeLessThanOrEqual(12);
+    for (const [index, { name, type }] of dictionary.entries())
+      for (const cell of sample?.rows.map((row) => row[index] ?? null) ?? [])
+        if (cell !== null) expect(FITS[type]?.(cell), `${name} is ${type}: ${cell}`).toBe(true);
 
     const secrets = secretsOf(listing);
     expect(secrets).toHaveLength(listing.delivery === "pool" ? listing.units : 1);
@@ -94,10 +78,10 @@ describe("listings", () => {
   });
 
   test("samples have nulls, negative numbers and letters beyond ASCII", () => {
-    const cells = listings.flatMap((listing) => rowsOf(listing).flatMap((row) => Object.values(row)));
+    const cells = listings.flatMap((listing) => contentOf(listing).sample?.rows.flat() ?? []);
     expect(cells).toContain(null);
     expect(cells.some((cell) => Number(cell) < 0)).toBe(true);
-    expect(cells.some((cell) => /[^\p{ASCII}]/u.test(String(cell)))).toBe(true);
+    expect(cells.some((cell) => /[^\p{ASCII}]/u.test(cell ?? ""))).toBe(true);
   });
 });
 

@@ -18,7 +18,7 @@ export const listingFacts = z.strictObject({
   documentationUrl: z.url({ protocol: /^https$/, hostname: /\.example$/ }),
   updateFrequency: text(64),
   coverage: text(200),
-  terms: z.strictObject({ version: z.int().positive(), text: text(2_000) }),
+  terms: text(2_000),
   /** The secret, with `{key}` where the part that differs goes. */
   credential: text(200).includes("{key}"),
   status: z.enum(["draft", "active", "paused", "removed"]),

@@ -1,14 +1,15 @@
-/** What happens to an order after it was placed. `unit` counts from 1. */
+/** What happens to an order after it was placed. `unit` counts from 1; refunds and replacements are the seller's. */
 export type Deed =
   | { act: "reveal"; unit: number }
   | { act: "accept" }
   | { act: "give_up"; unit: number }
-  | { act: "revoke"; unit: number; reason: string };
+  | { act: "refund"; units: number; reason: string }
+  | { act: "replace"; unit: number; reason: string };
 
 /** A deed, and how many hours after placing the order it is done. */
 export type Step = Deed & { hours: number };
 
-/** One order of the past. Without an accept step it releases when its window lapses, or is still held. */
+/** One order of the past. Without an accept or a full refund it releases when its window lapses, or is still held. */
 export interface PlannedOrder {
   buyer: string;
   units: number;
@@ -20,8 +21,14 @@ export interface PlannedOrder {
 export const reveal = (unit: number, hours: number): Step => ({ act: "reveal", unit, hours });
 export const accept = (hours: number): Step => ({ act: "accept", hours });
 export const giveUp = (unit: number, hours: number): Step => ({ act: "give_up", unit, hours });
-export const revoke = (unit: number, hours: number, reason: string): Step => ({
-  act: "revoke",
+export const refund = (units: number, hours: number, reason: string): Step => ({
+  act: "refund",
+  units,
+  hours,
+  reason,
+});
+export const replace = (unit: number, hours: number, reason: string): Step => ({
+  act: "replace",
   unit,
   hours,
   reason,

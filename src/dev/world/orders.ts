@@ -1,21 +1,29 @@
-import { accept, giveUp, type PlannedOrder, placed, reveal, revoke } from "./order-plan";
+import { accept, giveUp, type PlannedOrder, placed, refund, replace, reveal } from "./order-plan";
 
 /** The demo buyer leaves room on each tab, so that a visitor can order at once. */
 const ofDemoBuyer: readonly PlannedOrder[] = [
   placed("demo-buyer", 1, "hourly-station-weather-europe", 19.2, reveal(1, 0.3)),
+  placed("demo-buyer", 1, "entity-linking-wikidata", 16.4, reveal(1, 2)),
+  placed("demo-buyer", 1, "football-event-data", 13.1, reveal(1, 0.1), accept(30)),
   placed(
     "demo-buyer",
     1,
-    "entity-linking-wikidata",
-    16.4,
-    reveal(1, 2),
-    revoke(1, 201, "Key leaked in a public notebook."),
+    "customs-code-lookup",
+    11.3,
+    reveal(1, 1),
+    refund(1, 20, "Classifier was down that day."),
   ),
-  placed("demo-buyer", 1, "football-event-data", 13.1, reveal(1, 0.1), accept(30)),
   placed("demo-buyer", 1, "hospital-waiting-times-england", 9.8, reveal(1, 5)),
   placed("demo-buyer", 1, "vaccination-coverage-africa", 6.8, reveal(1, 1)),
   placed("demo-buyer", 3, "fx-reference-rates", 5.9, reveal(1, 0.2), reveal(2, 26), giveUp(2, 50)),
-  placed("demo-buyer", 1, "walk-bike-isochrones", 2.4, reveal(1, 0.5)),
+  placed(
+    "demo-buyer",
+    2,
+    "walk-bike-isochrones",
+    2.4,
+    reveal(1, 0.5),
+    refund(1, 31, "You asked for one less."),
+  ),
   placed("demo-buyer", 1, "geocoding-nordics-baltics", 0.2),
 ];
 
@@ -42,8 +50,22 @@ const ofWeather: readonly PlannedOrder[] = [
   placed("lars", 1, "station-weather-v1", 14.3, reveal(1, 0.2), accept(50)),
   placed("tomasz", 1, "radar-composite-nordics", 17.1, reveal(1, 1)),
   placed("henrike", 3, "hourly-station-weather-europe", 15.2, reveal(1, 0.1), reveal(2, 40), accept(60)),
-  placed("hedda", 1, "hourly-station-weather-europe", 11.4, reveal(1, 0.6)),
-  placed("mathieu", 2, "hourly-station-weather-europe", 7.6, reveal(1, 1), reveal(2, 1)),
+  placed(
+    "hedda",
+    1,
+    "hourly-station-weather-europe",
+    11.4,
+    reveal(1, 0.6),
+    refund(1, 40, "Feed was silent for seven hours."),
+  ),
+  placed(
+    "mathieu",
+    2,
+    "hourly-station-weather-europe",
+    7.6,
+    reveal(1, 1),
+    refund(1, 172, "Second key was never used."),
+  ),
   placed("sofia", 1, "hourly-station-weather-europe", 4.1, reveal(1, 2), accept(60)),
   placed("aoife", 1, "hourly-station-weather-europe", 0.6, reveal(1, 1)),
   placed("lars", 1, "avalanche-bulletins-alps", 6.1, reveal(1, 4)),
@@ -75,7 +97,14 @@ const ofPlacesAndRoads: readonly PlannedOrder[] = [
   placed("wanjiru", 1, "ev-chargers-live", 0.4, reveal(1, 2)),
   placed("lars", 2, "geocoding-nordics-baltics", 8.1, reveal(1, 0.1)),
   placed("hedda", 1, "geocoding-nordics-baltics", 1.2),
-  placed("mathieu", 2, "sentinel-2-ndvi-tiles", 4.4, reveal(1, 1), reveal(2, 30)),
+  placed(
+    "mathieu",
+    2,
+    "sentinel-2-ndvi-tiles",
+    4.4,
+    reveal(1, 1),
+    replace(1, 26, "That key had been switched off by mistake."),
+  ),
   placed("wanjiru", 1, "sentinel-2-ndvi-tiles", 11.7, reveal(1, 2), accept(90)),
   placed("wanjiru", 2, "soil-moisture-east-africa", 7.9, reveal(1, 0.5), reveal(2, 0.6)),
 ];

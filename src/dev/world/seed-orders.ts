@@ -1,0 +1,97 @@
+import { and, desc, eq } from "drizzle-orm";
+import { ACCEPTANCE_WINDOW } from "@/config/windows";
+import { must } from "@/lib/assert";
+import type { Id } from "@/lib/id";
+import { addTime, HOUR } from "@/lib/time";
+import { tokens } from "@/server/db/schema";
+import type { Db } from "@/server/db/types";
+import { acceptOrder } from "@/server/domain/order/accept-order";
+import { placeOrder } from "@/server/domain/order/place-order";
+import { refundUnits } from "@/server/domain/order/refund-units";
+import { releaseDueOrders } from "@/server/domain/order/release-due-orders";
+import { replaceUnit } from "@/server/domain/order/replace-unit";
+import { giveUpToken } from "@/server/domain/token/give-up-token";
+import { revealToken } from "@/server/domain/token/reveal-token";
+import { secretBox } from "@/server/platform/secret-box";
+import { daysBefore, type Happening } from "./happening";
+import type { PlannedOrder, Step } from "./order-plan";
+import type { Shelf } from "./seed-listings";
+import type { People } from "./seed-people";
+
+/** Where the world's people are when they press a button: an address reserved for documentation. */
+const CLIENT = { requestId: "world", address: "203.0.113.24" };
+
+interface Deal {
+  orderId: Id<"ord">;
+  buyerId: Id<"acc">;
+  sellerId: Id<"acc">;
+}
+
+/** How an order was placed, what was done with it, and the scan that releases it when its window lapses. */
+export function happeningsOf(plan: PlannedOrder, people: People, shelf: Shelf, now: Date): Happening[] {
+  const placedAt = daysBefore(now, plan.daysAgo);
+  let deal: Deal | undefined;
+  const place = async (db: Db) => {
+    deal = await placeAt(db, plan, people, shelf, placedAt);
+  };
+  const steps = plan.steps.map((step) => {
+    const at = addTime(placedAt, step.hours * HOUR);
+    return { at, run: (db: Db) => take(db, step, must(deal, `the order of ${plan.listing}`), at) };
+  });
+  const lapsesAt = addTime(placedAt, ACCEPTANCE_WINDOW);
+  const lapse = async (db: Db) => void (await releaseDueOrders(db, { now: lapsesAt, limit: 1 }));
+  return [{ at: placedAt, run: place }, ...steps, { at: lapsesAt, run: lapse }].filter(({ at }) => at <= now);
+}
+
+async function placeAt(db: Db, plan: PlannedOrder, people: People, shelf: Shelf, now: Date): Promise<Deal> {
+  const { listingId, sellerId } = must(shelf.get(plan.listing), plan.listing);
+  const buyerId = must(people.get(plan.buyer), plan.buyer);
+  const idempotencyKey = `world-${plan.listing}-${now.getTime()}`;
+  const { units } = plan;
+  const { orderId } = await placeOrder(db, {
+    buyerId,
+    listingId,
+    units,
+    idempotencyKey,
+    client: CLIENT,
+    now,
+  });
+  return { orderId, buyerId, sellerId };
+}
+
+async function take(db: Db, step: Step, { orderId, buyerId, sellerId }: Deal, now: Date): Promise<void> {
+  const asBuyer = { orderId, actorId: buyerId, client: CLIENT, now };
+  const asSeller = { orderId, actorId: sellerId, by: "seller" as const, now };
+  switch (step.act) {
+    case "accept":
+      await acceptOrder(db, asBuyer);
+      break;
+    case "reveal":
+      await revealToken(db, secretBox(), { ...asBuyer, tokenId: await tokenOf(db, orderId, step.unit) });
+      break;
+    case "give_up":
+      await giveUpToken(db, { ...asBuyer, tokenId: await tokenOf(db, orderId, step.unit) });
+      break;
+    case "refund":
+      await refundUnits(db, { ...asSeller, units: step.units, reason: step.reason });
+      break;
+    case "replace":
+      await replaceUnit(db, {
+        ...asSeller,
+        tokenId: await tokenOf(db, orderId, step.unit),
+        reason: step.reason,
+      });
+      break;
+  }
+}
+
+/** The token of a unit; the newest, where the seller has replaced one. */
+async function tokenOf(db: Db, orderId: Id<"ord">, position: number): Promise<Id<"tok">> {
+  const [token] = await db
+    .select({ id: tokens.id })
+    .from(tokens)
+    .where(and(eq(tokens.orderId, orderId), eq(tokens.position, position)))
+    .orderBy(desc(tokens.createdAt))
+    .limit(1);
+  return must(token, `unit ${position} of ${orderId}`).id;
+}
