@@ -129,6 +129,14 @@ export const ERRORS = {
     sentence: "This access has ended or is suspended, so it cannot be revealed.",
   },
   token_ended: { kind: "conflict", sentence: "This access has already ended." },
+  remedy_required: {
+    kind: "conflict",
+    sentence: "Until the order is released, a unit that is revoked is refunded or replaced. Choose one.",
+  },
+  not_replaceable: {
+    kind: "conflict",
+    sentence: "Only a unit with a credential of its own can be replaced, and only before release.",
+  },
   reason_required: { kind: "unprocessable", sentence: "Say why: the buyer reads the reason." },
   already_shown: { kind: "conflict", sentence: "This secret was shown before and is never shown twice." },
 } as const satisfies Record<string, CatalogueEntry>;

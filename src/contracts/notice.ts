@@ -48,6 +48,21 @@ export const NOTICES = {
     text: `It was revoked. The reason given: ${data.reason}`,
     href: `/orders/${data.orderId}`,
   })),
+  units_refunded: notice(z.strictObject({ ...ofOrder, units: z.int(), reason: z.string() }), (data) => ({
+    title: `${data.serviceName}: ${units(data.units)} refunded`,
+    text: `Its access has ended and the money comes back. The reason given: ${data.reason}`,
+    href: `/orders/${data.orderId}`,
+  })),
+  order_suspended: notice(z.strictObject({ ...ofOrder, reason: z.string() }), (data) => ({
+    title: `${data.serviceName}: access suspended`,
+    text: `The market stopped it for now, and with it your time to accept. The reason given: ${data.reason}`,
+    href: `/orders/${data.orderId}`,
+  })),
+  order_resumed: notice(z.strictObject(ofOrder), (data) => ({
+    title: `${data.serviceName}: access is back`,
+    text: "The market lifted its stop. Your time to accept goes on where it stood.",
+    href: `/orders/${data.orderId}`,
+  })),
   credential_replaced: notice(z.strictObject(ofOrder), (data) => ({
     title: `${data.serviceName}: new credential`,
     text: "The seller replaced the credential. The old one may stop working: reveal the new one in your vault.",

@@ -85,6 +85,35 @@ export const Revealed = z.strictObject({ secret: z.string() });
 
 export const EndedToken = z.strictObject({ tokenId: idOf("tok"), endedAt: z.date() });
 
+/** What a buyer gets for a unit that is revoked. Nothing: only once the order is released. */
+export const REMEDIES = ["refund", "replace", "none"] as const;
+export type Remedy = (typeof REMEDIES)[number];
+
+/** Read by the other side. */
+export const Reason = line({ min: 1, max: 500 });
+
+export const RevokeInput = TokenInput.extend({ remedy: z.enum(REMEDIES), reason: Reason });
+export type RevokeInput = z.output<typeof RevokeInput>;
+
+export const RevokedToken = z.strictObject({
+  tokenId: idOf("tok"),
+  orderId: idOf("ord"),
+  remedy: z.enum(REMEDIES),
+});
+export type RevokedToken = z.output<typeof RevokedToken>;
+
+export const HoldOrderInput = z.strictObject({ orderId: idOf("ord"), reason: Reason });
+export type HoldOrderInput = z.output<typeof HoldOrderInput>;
+
+export const ResumeOrderInput = HoldOrderInput.omit({ reason: true });
+export type ResumeOrderInput = z.output<typeof ResumeOrderInput>;
+
+export const HeldOrder = z.strictObject({
+  orderId: idOf("ord"),
+  suspendedFor: z.array(z.enum(HOLD_REASONS)),
+});
+export type HeldOrder = z.output<typeof HeldOrder>;
+
 /** What the log of somebody's tokens tells. */
 export const TOKEN_EVENTS = ["token.revealed", "token.given_up", "token.revoked", "token.replaced"] as const;
 

@@ -40,6 +40,15 @@ const LEGAL = `
   held lose_card_dispute system charged_back
   disputed lose_card_dispute system charged_back
   released lose_card_dispute system charged_back
+  held replace_unit seller,admin held
+  disputed replace_unit seller,admin disputed
+  released revoke_unit seller,admin released
+  held suspend admin held
+  disputed suspend admin disputed
+  released suspend admin released
+  held resume admin held
+  disputed resume admin disputed
+  released resume admin released
 ${ORDER_STATUSES.map((status) => `  ${status} refund_payment system ${status}`).join("\n")}
 `;
 

@@ -1,21 +1,28 @@
 import {
   EndedToken,
+  HeldOrder,
+  HoldOrderInput,
   OrderTokensInput,
   OrderTokensPage,
+  ResumeOrderInput,
   Revealed,
+  RevokedToken,
+  RevokeInput,
   TokenInput,
   TokenLogInput,
   TokenLogPage,
   VaultInput,
   VaultPage,
 } from "@/contracts/token";
+import { revokeUnit } from "@/server/domain/order/revoke-unit";
+import { resumeOrder, suspendOrder } from "@/server/domain/order/suspend-order";
 import { findOrderTokens } from "@/server/domain/token/find-order-tokens";
 import { findTokenLog } from "@/server/domain/token/find-token-log";
 import { findVault } from "@/server/domain/token/find-vault";
 import { giveUpToken } from "@/server/domain/token/give-up-token";
 import { revealToken } from "@/server/domain/token/reveal-token";
 import { secretBox } from "@/server/platform/secret-box";
-import { memberProcedure, router } from "../trpc";
+import { adminProcedure, memberProcedure, router } from "../trpc";
 
 export const tokenRouter = router({
   find: memberProcedure
@@ -47,5 +54,27 @@ export const tokenRouter = router({
     .output(EndedToken)
     .mutation(({ ctx, input }) =>
       giveUpToken(ctx.db, { ...input, actorId: ctx.actor.accountId, client: ctx, now: ctx.now }),
+    ),
+
+  /** The seller's and the operator's: to anyone else the token is not there. */
+  revoke: memberProcedure
+    .input(RevokeInput)
+    .output(RevokedToken)
+    .mutation(({ ctx, input }) =>
+      revokeUnit(ctx.db, { ...input, actor: ctx.actor, client: ctx, now: ctx.now }),
+    ),
+
+  suspendOrder: adminProcedure
+    .input(HoldOrderInput)
+    .output(HeldOrder)
+    .mutation(({ ctx, input }) =>
+      suspendOrder(ctx.db, { ...input, actorId: ctx.actor.accountId, client: ctx, now: ctx.now }),
+    ),
+
+  resumeOrder: adminProcedure
+    .input(ResumeOrderInput)
+    .output(HeldOrder)
+    .mutation(({ ctx, input }) =>
+      resumeOrder(ctx.db, { ...input, actorId: ctx.actor.accountId, client: ctx, now: ctx.now }),
     ),
 });

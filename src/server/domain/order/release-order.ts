@@ -23,7 +23,7 @@ export async function releaseOrder(
 ): Promise<OrderRow> {
   const amount = order.totalAmount - order.refundedAmount;
   const fee = share(amount, order.feeBasisPoints);
-  const set = { releasedAt: now, windowEndsAt: null, feeAmount: fee };
+  const set = { releasedAt: now, windowEndsAt: null, windowLeft: null, feeAmount: fee };
   const released = await moveOrder(tx, { order, action, by, actorId, set, data: { amount, fee }, now });
   await postLedger(tx, [
     {

@@ -57,6 +57,12 @@ export const MOVES = [
   { from: ["refunding"], action: "finish_refund", by: ["system", "admin"], to: "refunded" },
   { from: ["refunding"], action: "retry_refund", by: ["system", "admin"], to: "same" },
 
+  // Access, not money: a credential for another, before release; nothing for it, after release
+  { from: ["held", "disputed"], action: "replace_unit", by: ["seller", "admin"], to: "same" },
+  { from: ["released"], action: "revoke_unit", by: ["seller", "admin"], to: "same" },
+  { from: ["held", "disputed", "released"], action: "suspend", by: ["admin"], to: "same" },
+  { from: ["held", "disputed", "released"], action: "resume", by: ["admin"], to: "same" },
+
   { from: ["held", "disputed", "released"], action: "open_card_dispute", by: ["system"], to: "same" },
   { from: ["held", "disputed", "released"], action: "win_card_dispute", by: ["system"], to: "same" },
   { from: ["held", "disputed", "released"], action: "lose_card_dispute", by: ["system"], to: "charged_back" },

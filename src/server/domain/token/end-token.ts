@@ -14,8 +14,11 @@ interface EndToken {
 
 /** Ends a locked token for good. Throws `token_ended` if it has ended already, by whatever cause. */
 export async function endToken(tx: Db, { found, end, reason, now }: EndToken): Promise<void> {
-  if (found.status !== "working" && found.status !== "suspended") {
-    throw new DomainError("token_ended", { status: found.status });
-  }
+  refuseEnded(found);
   await tx.update(tokens).set({ end, endReason: reason, endedAt: now }).where(eq(tokens.id, found.token.id));
+}
+
+/** Throws `token_ended`, with what it is, unless the token works or is only suspended. */
+export function refuseEnded({ status }: LockedToken): void {
+  if (status !== "working" && status !== "suspended") throw new DomainError("token_ended", { status });
 }

@@ -5,7 +5,7 @@ import { holds } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
 
 interface Hold {
-  orderIds: Id<"ord">[];
+  orderIds: readonly Id<"ord">[];
   reason: HoldReason;
   /** What caused it: a payment, a tab, an operator's account. */
   sourceId: string;
@@ -50,12 +50,9 @@ export async function dropHolds(
   return [...new Set(dropped.map((hold) => hold.orderId))];
 }
 
-/** Whether anything still suspends this order. */
-export async function isOnHold(db: Db, orderId: Id<"ord">): Promise<boolean> {
-  const [hold] = await db
-    .select({ id: holds.id })
-    .from(holds)
-    .where(and(eq(holds.orderId, orderId), isNull(holds.droppedAt)))
-    .limit(1);
-  return hold !== undefined;
+/** Why an order is suspended, each reason once; none: it is not. */
+export async function findOpenHolds(db: Db, orderId: Id<"ord">): Promise<HoldReason[]> {
+  const open = and(eq(holds.orderId, orderId), isNull(holds.droppedAt));
+  const rows = await db.selectDistinct({ reason: holds.reason }).from(holds).where(open);
+  return rows.map((hold) => hold.reason);
 }
