@@ -6,6 +6,7 @@ import type { Currency } from "@/lib/money";
 import { credentials, listings, stockMovements } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
 import { sealCredential } from "@/server/domain/listing/credential";
+import type { SecretBox } from "@/server/domain/secret-box";
 import { secretBox } from "@/server/platform/secret-box";
 
 interface ListingTraits {
@@ -24,6 +25,8 @@ interface ListingTraits {
   validityDays?: number | null;
   terms?: string;
   now?: Date;
+  /** What seals the credentials, if not the tests' own box. */
+  box?: SecretBox;
 }
 
 export interface ListingFixture {
@@ -40,7 +43,8 @@ export async function aListing(db: Db, traits: ListingTraits): Promise<ListingFi
   const { sellerId, status = "active", delivery = "shared", units = 10, now = new Date() } = traits;
   const id = newId("lst", now);
   const slug = `listing-${id.slice(-12)}`;
-  const sealed = sealSecrets(id, { pool: units, shared: 1, minted: 0 }[delivery], now);
+  const count = { pool: units, shared: 1, minted: 0 }[delivery];
+  const sealed = sealSecrets(traits.box ?? secretBox(), { listingId: id, count, now });
 
   await db.transaction(async (tx) => {
     await tx.insert(listings).values({
@@ -79,7 +83,9 @@ export async function aListing(db: Db, traits: ListingTraits): Promise<ListingFi
         actorId: sellerId,
         at: now,
       });
-    if (sealed.length > 0) await tx.insert(credentials).values(sealed.map(({ row }) => row));
+    // PostgreSQL takes 65,535 parameters a statement.
+    for (let start = 0; start < sealed.length; start += 5_000)
+      await tx.insert(credentials).values(sealed.slice(start, start + 5_000).map(({ row }) => row));
   });
   return {
     id,
@@ -90,11 +96,12 @@ export async function aListing(db: Db, traits: ListingTraits): Promise<ListingFi
   };
 }
 
-function sealSecrets(listingId: Id<"lst">, count: number, now: Date) {
+function sealSecrets(box: SecretBox, input: { listingId: Id<"lst">; count: number; now: Date }) {
+  const { listingId, count, now } = input;
   return Array.from({ length: count }, () => {
     const id = newId("crd", now);
     const secret = `sk_${randomBytes(18).toString("base64url")}`;
-    const sealed = sealCredential(secretBox(), { id, listingId, version: 1, secret });
+    const sealed = sealCredential(box, { id, listingId, version: 1, secret });
     return { secret, row: { id, listingId, ...sealed, createdAt: now } };
   });
 }

@@ -14,22 +14,27 @@ export const onMarket = and(
 /** What the words were parsed to; PostgreSQL's own syntax takes any input. */
 const query = (words: string) => sql`websearch_to_tsquery('english', ${words})`;
 
+/** Asks for exactly these words or for none of those, so nothing that only looks alike. */
+const isExact = (words: string) => /(^|\s)-|"/.test(words);
+
 /**
- * Listings that the words name: by their text, with a typing error in their name, or by their seller. Three index
- * scans joined by UNION, where one condition with OR would read the whole table.
+ * Listings that the words name: by their text, with a typing error in their name, or by their seller. Index scans
+ * joined by UNION, where one condition with OR would read the whole table.
  */
 function matches(words: string): SQL {
+  const byText = sql`select id from listings where search @@ ${query(words)}`;
+  if (isExact(words)) return sql`${listings.id} in (${byText})`;
   return sql`${listings.id} in (
-    select id from listings where search @@ ${query(words)}
-    union select id from listings where ${words} <% service_name
-    union select l.id from seller_profiles s join listings l on l.seller_id = s.account_id where ${words} <% s.name
+    ${byText}
+    union select id from listings where ${words} <<% service_name
+    union select l.id from seller_profiles s join listings l on l.seller_id = s.account_id where ${words} <<% s.name
   )`;
 }
 
 /** How well a listing fits the words, to six decimals so that a page can continue after it. */
 export function relevance(words: string): SQL<number> {
   return sql<number>`round(
-    (ts_rank_cd(listings.search, ${query(words)}, 32) + word_similarity(${words}, ${listings.serviceName}))::numeric, 6
+    (ts_rank_cd(listings.search, ${query(words)}, 32) + strict_word_similarity(${words}, ${listings.serviceName}))::numeric, 6
   )`.mapWith(Number);
 }
 
