@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CURRENCIES } from "@/lib/money";
 import { idOf } from "./id";
 import { ORDER_STATUSES } from "./order-status";
+import { line } from "./text";
 
 export const CurrencyCode = z.enum(CURRENCIES);
 
@@ -34,7 +35,7 @@ export type TabLine = z.output<typeof TabLine>;
 
 export const GetTabInput = z.strictObject({
   currency: CurrencyCode,
-  cursor: z.string().max(200).nullish(),
+  cursor: line({ max: 200 }).nullish(),
 });
 export type GetTabInput = z.output<typeof GetTabInput>;
 

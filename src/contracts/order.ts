@@ -1,11 +1,16 @@
 import { z } from "zod";
+import { PAGE_SIZE } from "@/config/limits";
+import { ERRORS, type ErrorCode } from "./errors";
 import { idOf } from "./id";
+import { DELIVERIES } from "./listing-content";
 import { MoneyView, TabSummary } from "./money";
 import { ACTOR_ROLES, ORDER_GROUPS, ORDER_PATHS, ORDER_STATUSES, type OrderGroup } from "./order-status";
+import { line } from "./text";
+
+const ERROR_CODES = Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]];
 
 /** Bounds that a market may change are checked where the order is placed: `units_out_of_range` says which. */
 const Units = z.int32();
-const Delivery = z.enum(["shared", "pool", "minted"]);
 
 export const PlaceOrderInput = z.strictObject({
   listingId: idOf("lst"),
@@ -55,9 +60,7 @@ export const Quote = z.strictObject({
   /** What the tab stands at after this order; null unless it goes on the tab. */
   tabAfter: MoneyView.nullable(),
   /** What placing it would answer right now, if that is an error of the catalogue. */
-  refusal: z
-    .strictObject({ code: z.string(), sentence: z.string(), unitsAvailable: z.int().nullable() })
-    .nullable(),
+  refusal: z.strictObject({ code: z.enum(ERROR_CODES), sentence: z.string() }).nullable(),
 });
 export type Quote = z.output<typeof Quote>;
 
@@ -66,11 +69,14 @@ const GROUPS = Object.keys(ORDER_GROUPS) as [OrderGroup, ...OrderGroup[]];
 export const FindOrdersInput = z.strictObject({
   group: z.enum(["all", ...GROUPS]).default("all"),
   /** Words of the listing's name, or an order's number. */
-  query: z.string().trim().max(128).default(""),
-  cursor: z.string().max(200).nullish(),
-  limit: z.int().min(1).max(100).optional(),
+  query: line({ max: 128 }).default(""),
+  cursor: line({ max: 200 }).nullish(),
+  limit: z.int().min(1).max(100).default(PAGE_SIZE),
 });
 export type FindOrdersInput = z.output<typeof FindOrdersInput>;
+
+const OrderCounts = z.record(z.enum(["all", ...GROUPS]), z.int());
+export type OrderCounts = z.output<typeof OrderCounts>;
 
 /** An order in a list. */
 export const OrderSummary = z.strictObject({
@@ -82,7 +88,7 @@ export const OrderSummary = z.strictObject({
   category: z.string().nullable(),
   serviceName: z.string(),
   unitDescription: z.string(),
-  delivery: Delivery,
+  delivery: z.enum(DELIVERIES),
   units: z.int(),
   unitsRefunded: z.int(),
   total: MoneyView,
@@ -93,12 +99,11 @@ export const OrderSummary = z.strictObject({
 });
 export type OrderSummary = z.output<typeof OrderSummary>;
 
-const counts = z.record(z.enum(["all", ...GROUPS]), z.int());
-
 export const OrderPage = z.strictObject({
   items: z.array(OrderSummary),
   next: z.string().nullable(),
-  counts,
+  /** How many orders match the words, by group. */
+  counts: OrderCounts,
 });
 export type OrderPage = z.output<typeof OrderPage>;
 
@@ -113,7 +118,8 @@ export type SaleSummary = z.output<typeof SaleSummary>;
 export const SalePage = z.strictObject({
   items: z.array(SaleSummary),
   next: z.string().nullable(),
-  counts,
+  /** How many orders match the words, by group. */
+  counts: OrderCounts,
 });
 export type SalePage = z.output<typeof SalePage>;
 
@@ -163,11 +169,7 @@ export const AcceptOrderInput = OrderInput;
 export const RefundOrderInput = z.strictObject({
   orderId: idOf("ord"),
   units: z.int().min(1),
-  reason: z
-    .string()
-    .trim()
-    .min(1, "Say why: the other side reads it.")
-    .max(500, "Keep it under 500 characters."),
+  reason: line({ min: 1, max: 500 }),
 });
 export type RefundOrderInput = z.output<typeof RefundOrderInput>;
 

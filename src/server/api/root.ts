@@ -1,12 +1,16 @@
 import { listingRouter } from "./routers/listing";
+import { moneyRouter } from "./routers/money";
 import { noticeRouter } from "./routers/notice";
+import { orderRouter } from "./routers/order";
 import { tokenRouter } from "./routers/token";
 import { createCallerFactory, router } from "./trpc";
 
 /** Every procedure of the market. */
 export const appRouter = router({
   listing: listingRouter,
+  money: moneyRouter,
   notice: noticeRouter,
+  order: orderRouter,
   token: tokenRouter,
 });
 

@@ -1,6 +1,6 @@
-import type { CurrencyLimits } from "@/config/limits";
 import type { TabSummary } from "@/contracts/money";
 import type { Currency } from "@/lib/money";
+import type { OrderSettings } from "./settings";
 
 /** What the rules of a tab look at. A disputed order is still owed, so it counts against the limit. */
 export interface TabState {
@@ -12,19 +12,19 @@ export interface TabState {
 /** The tab of a buyer who has none yet. */
 export const NEW_TAB: TabState = { owedAmount: 0, firstSettledAt: null, overdueSince: null };
 
-/** What a tab may stand at: the instant limit until a settlement was paid, the full limit from then on. */
-export function tabLimit(tab: TabState, limits: CurrencyLimits): number {
+/**
+ * What a tab may stand at: the instant limit until a settlement was paid, the full limit from then on; nothing in a
+ * currency without an instant path.
+ */
+export function tabLimit(tab: TabState, currency: Currency, { currencyLimits }: OrderSettings): number {
+  const limits = currencyLimits[currency];
+  if (limits === undefined) return 0;
   return tab.firstSettledAt === null ? limits.instant : limits.tab;
 }
 
-/** Whether an order of `amount` may go on the tab. */
-export function fitsTab(tab: TabState, amount: number, limits: CurrencyLimits): boolean {
-  return tab.owedAmount + amount <= tabLimit(tab, limits);
-}
-
 /** A tab for its owner's eyes. */
-export function toTabSummary(tab: TabState, currency: Currency, limits: CurrencyLimits): TabSummary {
-  const limit = tabLimit(tab, limits);
+export function toTabSummary(tab: TabState, currency: Currency, settings: OrderSettings): TabSummary {
+  const limit = tabLimit(tab, currency, settings);
   return {
     owed: { amount: tab.owedAmount, currency },
     limit: { amount: limit, currency },

@@ -1,7 +1,7 @@
 import type { CheckoutReason } from "@/contracts/order";
 import type { Currency } from "@/lib/money";
 import type { OrderSettings } from "@/server/domain/money/settings";
-import { fitsTab, type TabState } from "@/server/domain/money/tab";
+import { type TabState, tabLimit } from "@/server/domain/money/tab";
 
 export type Path = { path: "instant" } | { path: "checkout"; reason: CheckoutReason };
 
@@ -17,6 +17,7 @@ export function choosePath({ total, currency, tab, settings }: ChoosePath): Path
   const limits = settings.currencyLimits[currency];
   if (limits === undefined) return { path: "checkout", reason: "no_instant_path" };
   if (total > limits.instant) return { path: "checkout", reason: "over_instant_limit" };
-  if (!fitsTab(tab, total, limits)) return { path: "checkout", reason: "tab_full" };
+  if (tab.owedAmount + total > tabLimit(tab, currency, settings))
+    return { path: "checkout", reason: "tab_full" };
   return { path: "instant" };
 }

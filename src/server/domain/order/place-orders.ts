@@ -1,15 +1,13 @@
 import { inArray } from "drizzle-orm";
-import { DomainError } from "@/contracts/errors";
+import type { DomainError } from "@/contracts/errors";
 import type { PlacedOrder } from "@/contracts/order";
 import { must } from "@/lib/assert";
-import type { Id } from "@/lib/id";
 import { violatedConstraint } from "@/server/db/constraint";
 import { orders } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
 import { type ComposedOrder, composeOrder, type OrderRow } from "./compose-order";
-import { decideOrder } from "./decide-order";
+import { type Decision, decideOrder } from "./decide-order";
 import type { OrderRequest } from "./order-request";
-import type { Situation } from "./place-situation";
 import { toPlacedOrder } from "./placed-order";
 import { lockForPlacing, readLockedSituation, readSituation } from "./read-situation";
 import { writeOrders } from "./write-orders";
@@ -27,17 +25,14 @@ const ATTEMPTS = 5;
  */
 export async function placeOrders(db: Db, requests: readonly OrderRequest[]): Promise<Outcome[]> {
   const situation = await readSituation(db, requests);
-  const early = requests.map((request) => decide(situation, request));
+  const early = requests.map((request) => decideOrder(situation, request));
   const open = requests.filter((_, index) => early[index]?.kind === "place");
   const late = open.length === 0 ? [] : await placeUnderLock(db, open);
   const answers = early.map((answer) => (answer.kind === "place" ? must(late.shift(), "an answer") : answer));
   return toOutcomes(db, answers);
 }
 
-type Answer =
-  | { kind: "placed"; order: OrderRow }
-  | { kind: "replay"; orderId: Id<"ord"> }
-  | { kind: "refused"; error: DomainError };
+type Answer = { kind: "placed"; order: OrderRow } | Exclude<Decision, { kind: "place" }>;
 
 async function placeUnderLock(db: Db, requests: readonly OrderRequest[]): Promise<Answer[]> {
   for (let attempt = 1; ; attempt++) {
@@ -55,7 +50,7 @@ async function lockDecideWrite(tx: Db, requests: readonly OrderRequest[]): Promi
   const situation = await readLockedSituation(tx, requests);
   const composed: ComposedOrder[] = [];
   const answers = requests.map((request): Answer => {
-    const decision = decide(situation, request);
+    const decision = decideOrder(situation, request);
     if (decision.kind !== "place") return decision;
     const next = composeOrder(situation, decision.plan);
     composed.push(next);
@@ -63,15 +58,6 @@ async function lockDecideWrite(tx: Db, requests: readonly OrderRequest[]): Promi
   });
   await writeOrders(tx, composed);
   return answers;
-}
-
-function decide(situation: Situation, request: OrderRequest) {
-  try {
-    return decideOrder(situation, request);
-  } catch (error) {
-    if (error instanceof DomainError) return { kind: "refused" as const, error };
-    throw error;
-  }
 }
 
 async function toOutcomes(db: Db, answers: readonly Answer[]): Promise<Outcome[]> {

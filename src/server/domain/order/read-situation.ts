@@ -102,17 +102,26 @@ const LOCKED_SITUATION = `${SITUATION}, ${CREDENTIALS}`;
 
 /** Locks tabs and listings until the transaction ends. */
 export async function lockForPlacing(tx: Db, questions: readonly Question[]): Promise<void> {
-  await runPrepared(tx, LOCK, questions);
+  await runPrepared(tx, LOCK, toInput(questions));
 }
 
 /** What is true right now, and may not be a moment later: good enough to refuse, and to show a price. */
 export async function readSituation(db: Db, questions: readonly Question[]): Promise<Situation> {
-  return toSituation(await runPrepared(db, SITUATION, questions));
+  return toSituation(await runPrepared(db, SITUATION, toInput(questions)));
 }
 
 /** What is true and stays true until the transaction ends. */
 export async function readLockedSituation(tx: Db, questions: readonly Question[]): Promise<Situation> {
-  return toSituation(await runPrepared(tx, LOCKED_SITUATION, questions));
+  return toSituation(await runPrepared(tx, LOCKED_SITUATION, toInput(questions)));
+}
+
+function toInput(questions: readonly Question[]): Question[] {
+  return questions.map(({ buyerId, listingId, units, idempotencyKey = "" }) => ({
+    buyerId,
+    listingId,
+    units,
+    idempotencyKey,
+  }));
 }
 
 type SituationRow = Omit<Situation, "settings" | "credentials" | "tabs"> & {

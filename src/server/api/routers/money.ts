@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { GetTabInput, SellerSummary, TabSummary, TabView } from "@/contracts/money";
+import { findTabs } from "@/server/domain/money/find-tabs";
+import { getSellerSummary } from "@/server/domain/money/get-seller-summary";
+import { getTab } from "@/server/domain/money/get-tab";
+import { memberProcedure, router, sellerProcedure } from "../trpc";
+
+export const moneyRouter = router({
+  tabs: memberProcedure
+    .input(z.void())
+    .output(z.array(TabSummary))
+    .query(({ ctx }) => findTabs(ctx.db, { actorId: ctx.actor.accountId })),
+  tab: memberProcedure
+    .input(GetTabInput)
+    .output(TabView)
+    .query(({ ctx, input }) => getTab(ctx.db, { ...input, actorId: ctx.actor.accountId })),
+  earnings: sellerProcedure
+    .input(z.void())
+    .output(z.array(SellerSummary))
+    .query(({ ctx }) => getSellerSummary(ctx.db, { actorId: ctx.actor.accountId })),
+});
