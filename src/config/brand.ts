@@ -5,4 +5,6 @@ export const BRAND = {
   tagline: "Data and APIs, by the unit.",
   description: "Buy access to data and APIs by the unit. Your money waits in escrow until it works.",
   supportAddress: "support@udam.example",
+  /** Under the search of the home page. */
+  exampleSearches: ["station weather", "exchange rates", "building footprints", "embeddings"],
 } as const;

@@ -38,3 +38,8 @@ export function formatRelative(at: Date, now: Date): string {
   const count = `${Math.floor(size / step.size)} ${step.unit}`;
   return distance < 0 ? `${count} ago` : `in ${count}`;
 }
+
+/** `March 2024`, in UTC. */
+export function formatMonth(at: Date): string {
+  return new Intl.DateTimeFormat(LOCALE, { month: "long", year: "numeric", timeZone: "UTC" }).format(at);
+}

@@ -1,13 +1,18 @@
 import "server-only";
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { TRPCError } from "@trpc/server";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { headers } from "next/headers";
+import { connection } from "next/server";
 import { cache, type ReactNode } from "react";
 import { createContext } from "@/server/api/context";
 import { appRouter, createCaller } from "@/server/api/root";
 import { makeQueryClient } from "./query-client";
 
-const getContext = cache(async () => createContext(await headers(), new Headers()));
+const getContext = cache(async () => {
+  await connection(); // what follows reads the clock, which no prerender may
+  return createContext(await headers(), new Headers());
+});
 
 /** This request's query cache. */
 export const getQueryClient = cache(makeQueryClient);
@@ -21,6 +26,16 @@ export const trpc = createTRPCOptionsProxy({
 
 /** Calls procedures directly, for what a page decides on the server (does this order exist, who is asking). */
 export const api = cache(async () => createCaller(await getContext()));
+
+/** What a procedure answers, or null where it says there is nothing for the asker. */
+export async function orNotFound<T>(answer: Promise<T>): Promise<T | null> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof TRPCError && error.code === "NOT_FOUND") return null;
+    throw error;
+  }
+}
 
 /** Who is asking, or null. */
 export async function getActor() {
