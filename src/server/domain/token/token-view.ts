@@ -34,7 +34,8 @@ export function toTokenView(row: TokenRow, now: Date): TokenView {
     position: row.position,
     status: tokenStatus({ ...row, onHold: row.suspendedFor.length > 0 }, now),
     suspendedFor: row.suspendedFor,
-    lastFour: row.lastFour,
+    // What went back into stock unseen is the next buyer's.
+    lastFour: row.end === "refunded" && seen === null ? null : row.lastFour,
     createdAt: row.createdAt,
     expiresAt: row.expiresAt,
     lastRevealedAt: seen,
