@@ -5,6 +5,7 @@ import postgres from "postgres";
 import type { TestProject } from "vitest/node";
 import { type Cluster, discardCluster, startCluster } from "@/dev/database/cluster";
 import { migrateDatabase } from "@/server/db/migrate";
+import { installQueues } from "@/server/platform/jobs/install-queues";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -56,6 +57,7 @@ async function start(): Promise<Cluster> {
   await sql`create database ${sql(TEMPLATE)}`;
   await sql.end();
   await migrateDatabase(cluster.url(TEMPLATE));
+  await installQueues(cluster.url(TEMPLATE));
   return cluster;
 }
 

@@ -26,7 +26,8 @@ export function testDb({ connections = 20 }: TestDbOptions = {}): Database {
 async function emptyDatabase(): Promise<void> {
   const sql = postgres(env().DATABASE_URL, { max: 1, onnotice: () => {} });
   const tables = await sql<{ name: string }[]>`
-    select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname = 'public'`;
+    select format('%I.%I', schemaname, tablename) as name from pg_tables
+    where schemaname = 'public' or (schemaname = 'pgboss' and tablename = 'job')`;
   const deletions = tables.map((table) => `delete from ${table.name};`).join("\n");
   await sql.unsafe(`begin; set local session_replication_role = replica; ${deletions} commit;`);
   await sql.end();

@@ -2,14 +2,17 @@ import { database } from "@/server/db/client";
 import type { Db } from "@/server/db/types";
 import type { Actor } from "@/server/domain/account/actor";
 import { findSessionActor } from "@/server/domain/account/find-session-actor";
+import type { Jobs } from "@/server/domain/jobs";
 import { clientAddress } from "@/server/platform/address";
 import { currentTime } from "@/server/platform/clock";
+import { jobs } from "@/server/platform/jobs/open-jobs";
 import { requestIdOf } from "@/server/platform/request-id";
 import { readSession } from "@/server/platform/session";
 
 /** What every procedure starts from. Nothing else is ambient: `now` and the actor are handed on as plain fields. */
 export interface Context {
   db: Db;
+  jobs: Jobs;
   now: Date;
   requestId: string;
   /** The caller's network address, as far as the trusted proxies tell. */
@@ -27,6 +30,7 @@ export async function createContext(headers: Headers, responseHeaders: Headers):
   const key = await readSession(headers.get("cookie"));
   return {
     db,
+    jobs: await jobs(),
     now,
     requestId: requestIdOf(headers),
     address: clientAddress(headers),

@@ -1,0 +1,25 @@
+import { database } from "@/server/db/client";
+import type { JobPayloads } from "@/server/domain/jobs";
+import { currentTime } from "../clock";
+import { sendMail } from "../mail/send-mail";
+import { openMailTransport } from "../mail/transport";
+import { runDueWork } from "./due-work";
+
+/** What the worker does with each kind of job. A job may come more than once, and a handler must not mind. */
+export interface Handlers {
+  jobs: { [Name in keyof JobPayloads]: (job: { id: string; data: JobPayloads[Name] }) => Promise<void> };
+  dueWork(): Promise<void>;
+  /** Lets go of what the handlers opened. */
+  close(): void;
+}
+
+/** The real handlers: by the app's clock, on the app's database, to the configured SMTP server. */
+export function openHandlers(): Handlers {
+  const { db } = database();
+  const transport = openMailTransport();
+  return {
+    jobs: { mail: ({ id, data }) => sendMail(db, transport, { mail: data, jobId: id, now: currentTime() }) },
+    dueWork: () => runDueWork(db, { now: currentTime() }),
+    close: () => transport.close(),
+  };
+}

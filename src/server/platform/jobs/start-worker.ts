@@ -1,0 +1,71 @@
+import { type JobWithMetadata, PgBoss } from "pg-boss";
+import { env } from "@/env";
+import { SECOND } from "@/lib/time";
+import type { JobPayloads } from "@/server/domain/jobs";
+import { logger } from "../logger";
+import { type Handlers, openHandlers } from "./handlers";
+import { DUE_WORK } from "./queues";
+
+const EVERY_MINUTE = "* * * * *";
+/** How long a stopping worker waits for the jobs it has in hand; what is cut off is tried again elsewhere. */
+const GRACE = 20 * SECOND;
+
+/** A running worker. */
+export interface Worker {
+  /** Takes no more jobs and finishes those in hand. */
+  stop(): Promise<void>;
+}
+
+/** Starts taking jobs from the queues, and once a minute asking for due work. */
+export async function startWorker(handlers: Handlers = openHandlers()): Promise<Worker> {
+  const { DATABASE_URL, DIRECT_DATABASE_URL } = env();
+  const boss = new PgBoss({
+    // A pool of pg-boss's own, past any pooler: LISTEN needs a connection that stays.
+    connectionString: DIRECT_DATABASE_URL ?? DATABASE_URL,
+    application_name: "udam-worker",
+    max: 2,
+    useListenNotify: true,
+  });
+  boss.on("error", (err) => logger.error({ err }, "worker"));
+  boss.on("warning", ({ message }) => logger.warn({ detail: message }, "worker"));
+  await boss.start({ attempts: 5 });
+
+  for (const name of Object.keys(handlers.jobs) as (keyof JobPayloads)[]) await workOn(boss, name, handlers);
+  await boss.work(DUE_WORK, { includeMetadata: true }, ([job]: JobWithMetadata[]) =>
+    observed(job, handlers.dueWork),
+  );
+  await boss.schedule(DUE_WORK, EVERY_MINUTE);
+
+  return {
+    async stop() {
+      await boss.stop({ graceful: true, timeout: GRACE });
+      handlers.close();
+    },
+  };
+}
+
+async function workOn<Name extends keyof JobPayloads>(boss: PgBoss, name: Name, handlers: Handlers) {
+  const options = { includeMetadata: true, localConcurrency: 2 } as const;
+  await boss.work(name, options, ([job]: JobWithMetadata<JobPayloads[Name]>[]) =>
+    observed(job, handlers.jobs[name]),
+  );
+}
+
+/** Runs a job and logs how it went: never what is in it. A failure goes back to pg-boss, which tries again later. */
+async function observed<Data>(
+  job: JobWithMetadata<Data> | undefined,
+  handle: (job: JobWithMetadata<Data>) => Promise<void>,
+): Promise<void> {
+  if (job === undefined) return;
+  const line = { queue: job.name, jobId: job.id, attempt: job.retryCount + 1 };
+  const started = performance.now();
+  try {
+    await handle(job);
+    logger.info({ ...line, status: "ok", durationMs: Math.round(performance.now() - started) }, "job");
+  } catch (err) {
+    const isLast = job.retryCount >= job.retryLimit;
+    logger.error({ ...line, status: isLast ? "given up" : "will be tried again", err }, "job");
+    // pg-boss keeps what is thrown in its table, and an error may quote what the job was about.
+    throw new Error("the job failed; the log says why");
+  }
+}

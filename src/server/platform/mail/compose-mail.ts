@@ -1,0 +1,61 @@
+import { env } from "@/env";
+import { formatExact } from "@/lib/date";
+import type { Db } from "@/server/db/types";
+import { findMailAddress } from "@/server/domain/account/find-mail-address";
+import { makeLink } from "@/server/domain/account/make-link";
+import type { Mail } from "@/server/domain/jobs";
+import { ACCOUNT_MAILS } from "./templates/account";
+import { toHtml, toText } from "./templates/layout";
+
+/** A mail ready for SMTP. */
+export interface ComposedMail {
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+}
+
+interface Recipient {
+  to: string;
+  name: string;
+  /** The path of the mailed link, secret included, and when it ends. */
+  path?: string;
+  expiresAt?: Date;
+}
+
+/** Writes a mail, making its link; null when there is nobody (any more) to write to. */
+export async function composeMail(db: Db, input: { mail: Mail; now: Date }): Promise<ComposedMail | null> {
+  const recipient = await findRecipient(db, input);
+  if (recipient === null) return null;
+  const text = ACCOUNT_MAILS[input.mail.template]({
+    name: recipient.name,
+    link: siteUrl(recipient.path ?? "/"),
+    logIn: siteUrl("/log-in"),
+    forgotPassword: siteUrl("/forgot-password"),
+    until: formatExact(recipient.expiresAt ?? input.now),
+  });
+  return { to: recipient.to, subject: text.subject, text: toText(text), html: toHtml(text) };
+}
+
+async function findRecipient(db: Db, input: { mail: Mail; now: Date }): Promise<Recipient | null> {
+  const { mail, now } = input;
+  switch (mail.template) {
+    case "verify_email":
+      return makeLink(db, { purpose: "verify_email", accountId: mail.accountId, now });
+    case "change_email":
+      return makeLink(db, { purpose: "change_email", accountId: mail.accountId, email: mail.email, now });
+    case "reset_password":
+      return makeLink(db, { purpose: "reset_password", email: mail.email, now });
+    case "password_changed":
+      return findMailAddress(db, mail);
+    case "account_exists":
+      return { to: mail.email, name: "" };
+    case "email_changed":
+    case "account_closed":
+      return { to: mail.email, name: mail.name };
+  }
+}
+
+function siteUrl(path: string): string {
+  return new URL(path, env().APP_URL).href;
+}
