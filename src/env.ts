@@ -68,6 +68,7 @@ function productionProblems(source: Source): string[] {
     if (KNOWN_SECRET.test(id) || (key && new Set(Buffer.from(key, "base64")).size < 8))
       problems.push("KEYRING holds a known or guessable key");
   }
+  if (!source["SMTP_URL"]) problems.push("SMTP_URL is missing");
   for (const name of ["CLOCK_FILE", "MAILBOX_URL"])
     if (source[name]) problems.push(`${name} is for development and tests only`);
   return problems;

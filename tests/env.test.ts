@@ -8,6 +8,7 @@ const good = {
   DATABASE_URL: "postgres://user:hunter2@db.test/market",
   SESSION_SECRET: "9f0c4c3c1f5f4f7e8a3b6d2e1c0a9b8d7e6f",
   KEYRING: `k1:${KEY}`,
+  SMTP_URL: "smtp://mail.market.test:587",
   MAIL_FROM: "Market <no-reply@market.test>",
 };
 const problemsOf = (environment: Record<string, string | undefined>): string => {
@@ -26,7 +27,7 @@ test("a complete environment is parsed, with its defaults", () => {
 
 test("everything missing is named at once", () => {
   const message = problemsOf({});
-  for (const name of ["APP_URL", "DATABASE_URL", "SESSION_SECRET", "KEYRING", "MAIL_FROM"])
+  for (const name of ["APP_URL", "DATABASE_URL", "SESSION_SECRET", "KEYRING", "SMTP_URL", "MAIL_FROM"])
     expect(message).toContain(`${name} is missing`);
 });
 
@@ -67,6 +68,7 @@ test.each([
   ["a development key", { KEYRING: `development:${KEY}` }, "KEYRING"],
   ["a key of zeros", { KEYRING: `k1:${Buffer.alloc(32).toString("base64")}` }, "KEYRING"],
   ["a movable clock", { CLOCK_FILE: "/tmp/clock" }, "CLOCK_FILE"],
+  ["mail that goes nowhere", { SMTP_URL: "" }, "SMTP_URL"],
   ["a stand-in mailbox", { MAILBOX_URL: "http://localhost:8025" }, "MAILBOX_URL"],
 ])("production refuses %s", (_, change, name) => {
   expect(problemsOf({ ...good, ...change })).toContain(name);

@@ -4,6 +4,7 @@ import type { ParsedMail } from "mailparser";
 /** A mail as it arrived. */
 export interface Mail {
   id: string;
+  messageId: string | null;
   from: string;
   to: string[];
   subject: string;
@@ -24,6 +25,7 @@ export class Mails {
     const text = parsed.text ?? "";
     const mail: Mail = {
       id: randomUUID(),
+      messageId: parsed.messageId ?? null,
       from: parsed.from?.text ?? "",
       to,
       subject: parsed.subject ?? "",
