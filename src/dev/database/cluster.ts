@@ -108,7 +108,6 @@ function launch({ data, bin, owner, port, settings }: Launch): Promise<ChildProc
       log = (log + chunk).slice(-4_000);
       if (!log.includes("ready to accept connections")) return;
       server.off("exit", failed);
-      server.unref();
       resolve(server);
     });
   });

@@ -1,0 +1,43 @@
+import { createHash } from "node:crypto";
+import { existsSync, globSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { readIfThere, writePrivate } from "../folder";
+import { startNode } from "./child";
+import { say, step } from "./progress";
+
+const INPUTS = ["src/**/*", "public/**/*", "patches/*", "package-lock.json", "*.config.*", "tsconfig.json"];
+const NOT_BUILT = /^src[/\\](scripts|dev)[/\\]/;
+const BUILD_ID = ".next/BUILD_ID";
+
+/** Makes the production build, unless the one that is there came from the same sources. */
+export async function buildIfChanged(folder: string, signal: AbortSignal): Promise<void> {
+  const note = join(folder, "build");
+  const current = () => `${hashOfInputs()} ${readIfThere(BUILD_ID)}`;
+  if (existsSync(BUILD_ID) && readIfThere(note) === current()) {
+    say("  ✓ Production build is up to date");
+    return;
+  }
+  await step("Making the production build", () => build(signal));
+  writePrivate(note, current());
+}
+
+/** `next build`, which needs no database and no environment. */
+export async function build(signal: AbortSignal): Promise<void> {
+  const child = startNode(["node_modules/next/dist/bin/next", "build"], {
+    ...process.env,
+    NODE_ENV: "production",
+  });
+  signal.addEventListener("abort", child.stop, { once: true });
+  const code = await child.ended;
+  signal.removeEventListener("abort", child.stop);
+  if (code !== 0) throw new Error(`The build failed.\n${child.output()}`);
+}
+
+function hashOfInputs(): string {
+  const hash = createHash("sha256").update(process.version);
+  for (const path of globSync(INPUTS).sort()) {
+    if (NOT_BUILT.test(path) || !statSync(path).isFile()) continue;
+    hash.update(path).update("\0").update(readFileSync(path)).update("\0");
+  }
+  return hash.digest("hex");
+}

@@ -1,0 +1,78 @@
+import { setTimeout } from "node:timers/promises";
+import { DEMO_PASSWORD, DEMO_PEOPLE } from "@/config/demo-people";
+import { migrateDatabase } from "@/server/db/migrate";
+import { devFolder } from "../folder";
+import { buildIfChanged } from "./build";
+import { type Child, startNode } from "./child";
+import { claimFolder, noteClaim, releaseFolder } from "./claim";
+import { interrupted, type Lifetime, live } from "./lifetime";
+import { say, step } from "./progress";
+import { devVariables, directUrl, stageDatabase, stageMail, stagePort, type Variables } from "./stage";
+
+/** `npm run demo` and `npm run dev`: everything the app stands on, the seeded world, and the app until Ctrl-C. */
+export function runApp(mode: "demo" | "development"): Promise<void> {
+  return live(async (lifetime) => {
+    const { signal } = lifetime;
+    const folder = devFolder();
+    await claimFolder(folder);
+    lifetime.onEnd(() => releaseFolder(folder));
+
+    if (mode === "demo") await buildIfChanged(folder, signal);
+    signal.throwIfAborted();
+    const database = await step("Starting PostgreSQL", () => stageDatabase(lifetime));
+    signal.throwIfAborted();
+    const mail = await step("Starting the mailbox", () => stageMail(lifetime));
+    const port = await stagePort();
+    const variables = { ...devVariables(mode, port), ...database, ...mail };
+    Object.assign(process.env, variables);
+    await step("Migrating the database", () => migrateDatabase(directUrl()));
+    signal.throwIfAborted();
+    const app = await step("Starting the app", () => startApp(mode, variables, lifetime));
+    welcome(variables);
+    app.passOn();
+    const outcome = await Promise.race([app.ended, interrupted(signal)]);
+    if (outcome !== undefined) throw new Error("The app stopped by itself.");
+    say("\n  Stopping");
+  });
+}
+
+async function startApp(
+  mode: "demo" | "development",
+  variables: Variables,
+  lifetime: Lifetime,
+): Promise<Child> {
+  const command = mode === "demo" ? "start" : "dev";
+  const port = variables["PORT"] ?? "";
+  const app = startNode(["node_modules/next/dist/bin/next", command, "-p", port], {
+    ...process.env,
+    NODE_ENV: mode === "demo" ? "production" : "development",
+    NEXT_TELEMETRY_DISABLED: "1",
+  });
+  lifetime.onEnd(app.stop);
+  noteClaim(devFolder(), { app: app.pid, address: variables["APP_URL"] ?? null });
+  await answering(`http://localhost:${port}/theme.js`, app, lifetime.signal);
+  return app;
+}
+
+async function answering(url: string, app: Child, signal: AbortSignal): Promise<void> {
+  let ended = false;
+  void app.ended.then(() => {
+    ended = true;
+  });
+  while (!ended) {
+    signal.throwIfAborted();
+    const response = await fetch(url).catch(() => null);
+    if (response?.ok) return;
+    await setTimeout(50);
+  }
+  throw new Error(`The app did not start.\n${app.output()}`);
+}
+
+function welcome(variables: Variables): void {
+  const width = Math.max(...DEMO_PEOPLE.map(({ email }) => email.length));
+  say(`\n  UDAM is open:  ${variables["APP_URL"]}`);
+  if (variables["MAILBOX_URL"]) say(`  Its mailbox:   ${variables["MAILBOX_URL"]}`);
+  say(`\n  Log in as (password ${DEMO_PASSWORD}):`);
+  for (const { email, does } of DEMO_PEOPLE) say(`    ${email.padEnd(width)}  ${does}`);
+  say("\n  Ctrl-C stops everything.\n");
+}

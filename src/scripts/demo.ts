@@ -1,0 +1,5 @@
+import { runApp } from "@/dev/run/run-app";
+import { loadEnv } from "./load-env";
+
+loadEnv();
+await runApp("demo");
