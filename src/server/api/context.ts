@@ -19,6 +19,8 @@ export interface Context {
   address: string;
   device: string;
   actor: Actor | null;
+  /** The Cookie header, for the sealed cookies that only log-ins look at. */
+  cookies: string | null;
   /** Where a procedure puts its Set-Cookie; thrown away where there is no response to set it on. */
   responseHeaders: Headers;
 }
@@ -27,7 +29,8 @@ export interface Context {
 export async function createContext(headers: Headers, responseHeaders: Headers): Promise<Context> {
   const { db } = database();
   const now = currentTime();
-  const key = await readSession(headers.get("cookie"));
+  const cookies = headers.get("cookie");
+  const key = await readSession(cookies);
   return {
     db,
     jobs: await jobs(),
@@ -36,6 +39,7 @@ export async function createContext(headers: Headers, responseHeaders: Headers):
     address: clientAddress(headers),
     device: (headers.get("user-agent") ?? "").slice(0, 400),
     actor: key && (await findSessionActor(db, { key, now })),
+    cookies,
     responseHeaders,
   };
 }

@@ -1,3 +1,5 @@
+import { accountRouter } from "./routers/account";
+import { authRouter } from "./routers/auth";
 import { listingRouter } from "./routers/listing";
 import { moneyRouter } from "./routers/money";
 import { noticeRouter } from "./routers/notice";
@@ -7,6 +9,8 @@ import { createCallerFactory, router } from "./trpc";
 
 /** Every procedure of the market. */
 export const appRouter = router({
+  account: accountRouter,
+  auth: authRouter,
   listing: listingRouter,
   money: moneyRouter,
   notice: noticeRouter,

@@ -47,7 +47,7 @@ export const createCallerFactory = t.createCallerFactory;
 /** Anyone, logged in or not. */
 export const publicProcedure = t.procedure.use(observe);
 
-/** Someone logged in and not suspended; `ctx.actor` is theirs. */
+/** Someone logged in; `ctx.actor` is theirs. What a suspended account may not start, the rooms refuse. */
 export const memberProcedure = publicProcedure.use(({ ctx, next }) => {
   if (ctx.actor === null) throw domainError("unauthenticated");
   return next({ ctx: { ...ctx, actor: ctx.actor } });

@@ -1,0 +1,92 @@
+import { z } from "zod";
+import {
+  AccountView,
+  ChangePasswordInput,
+  CloseAccountInput,
+  EndSessionInput,
+  GetSellerInput,
+  PublicSellerView,
+  RenameInput,
+  RequestEmailChangeInput,
+  SaveSellerProfileInput,
+  SessionView,
+} from "@/contracts/account";
+import { changePassword } from "@/server/domain/account/change-password";
+import { closeAccount } from "@/server/domain/account/close-account";
+import { endOtherSessions, endSession } from "@/server/domain/account/end-sessions";
+import { findSessions } from "@/server/domain/account/find-sessions";
+import { getAccount } from "@/server/domain/account/get-account";
+import { getPublicSeller } from "@/server/domain/account/get-public-seller";
+import { renameAccount } from "@/server/domain/account/rename-account";
+import { requestEmailChange } from "@/server/domain/account/request-email-change";
+import { saveSellerProfile } from "@/server/domain/account/save-seller-profile";
+import { carrySession, dropSession, visitOf } from "../browser";
+import { accountPorts } from "../ports";
+import { memberProcedure, publicProcedure, router } from "../trpc";
+
+const sessionsRouter = router({
+  find: memberProcedure
+    .output(z.array(SessionView))
+    .query(({ ctx }) => findSessions(ctx.db, { ...ctx.actor, now: ctx.now })),
+
+  end: memberProcedure
+    .input(EndSessionInput)
+    .output(z.void())
+    .mutation(({ ctx, input }) => endSession(ctx.db, { ...input, accountId: ctx.actor.accountId })),
+
+  endOthers: memberProcedure.output(z.int()).mutation(({ ctx }) => endOtherSessions(ctx.db, ctx.actor)),
+});
+
+export const accountRouter = router({
+  sessions: sessionsRouter,
+
+  get: memberProcedure
+    .output(AccountView)
+    .query(({ ctx }) => getAccount(ctx.db, { accountId: ctx.actor.accountId })),
+
+  getSeller: publicProcedure
+    .input(GetSellerInput)
+    .output(PublicSellerView)
+    .query(({ ctx, input }) => getPublicSeller(ctx.db, input)),
+
+  rename: memberProcedure
+    .input(RenameInput)
+    .output(z.void())
+    .mutation(({ ctx, input }) => renameAccount(ctx.db, { ...input, accountId: ctx.actor.accountId })),
+
+  saveSellerProfile: memberProcedure
+    .input(SaveSellerProfileInput)
+    .output(z.void())
+    .mutation(({ ctx, input }) =>
+      saveSellerProfile(ctx.db, { ...input, accountId: ctx.actor.accountId, now: ctx.now }),
+    ),
+
+  requestEmailChange: memberProcedure
+    .input(RequestEmailChangeInput)
+    .output(z.void())
+    .mutation(async ({ ctx, input }) =>
+      requestEmailChange(ctx.db, await accountPorts(), { ...input, ...ctx.actor, now: ctx.now }),
+    ),
+
+  changePassword: memberProcedure
+    .input(ChangePasswordInput)
+    .output(z.void())
+    .mutation(async ({ ctx, input }) =>
+      carrySession(
+        ctx,
+        await changePassword(ctx.db, await accountPorts(), {
+          ...input,
+          ...ctx.actor,
+          ...(await visitOf(ctx)),
+        }),
+      ),
+    ),
+
+  close: memberProcedure
+    .input(CloseAccountInput)
+    .output(z.void())
+    .mutation(async ({ ctx, input }) => {
+      await closeAccount(ctx.db, await accountPorts(), { ...input, ...ctx.actor, ...(await visitOf(ctx)) });
+      dropSession(ctx);
+    }),
+});
