@@ -9,6 +9,9 @@ const files = (folders: string[]) => folders.map((folder) => `${folder}/*.test.t
 export default defineConfig({
   resolve: { alias: { "@": new URL("./src", import.meta.url).pathname } },
   test: {
+    // Long enough for two slow cores: a limit against hanging, never a measurement.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     env: {
       MODE: "test",
       APP_URL: "http://localhost:3000",
