@@ -4,6 +4,7 @@ import type { MovedOrder } from "@/contracts/order";
 import type { Id } from "@/lib/id";
 import { orders } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
+import { createNotice } from "@/server/domain/notice/create-notice";
 import { type AuditEntry, recordAudit } from "../audit/record-audit";
 import { toMovedOrder } from "./moved-order";
 import { releaseOrder } from "./release-order";
@@ -26,6 +27,8 @@ export async function acceptOrder(
     if (order === undefined) throw new DomainError("not_found");
     const released = await releaseOrder(tx, { order, action: "accept", by: "buyer", actorId, now });
     await recordAudit(tx, { action: "order.accepted", actorId, subjectId: orderId, client, now });
+    const data = { orderId, serviceName: order.serviceName };
+    await createNotice(tx, { accountId: order.sellerId, kind: "order_accepted", data, now });
     return toMovedOrder(released);
   });
 }

@@ -16,6 +16,8 @@ export interface ComposedOrder {
   tokens: TokenRow[];
   tab: Tab;
   opensTab: boolean;
+  /** Whether it takes the last unit. */
+  sellsOut: boolean;
 }
 
 /** Turns a plan into rows, and the situation into the one that the next order finds. */
@@ -33,7 +35,14 @@ export function composeOrder(situation: Situation, plan: Plan): ComposedOrder {
     bodyHash: plan.bodyHash,
     orderId: order.id,
   });
-  return { plan, order, tokens: issued, tab, opensTab: plan.tab === null };
+  return {
+    plan,
+    order,
+    tokens: issued,
+    tab,
+    opensTab: plan.tab === null,
+    sellsOut: plan.listing.unitsAvailable === 0,
+  };
 }
 
 function openTab(situation: Situation, { request, listing }: Plan): Tab {

@@ -1,7 +1,7 @@
 import { newId } from "@/lib/id";
 import type { auditLog, idempotencyKeys, notices, orderHistory, tabs } from "@/server/db/schema";
 import { type Posting, toLedgerRows } from "@/server/domain/money/ledger";
-import { noticeRow } from "../notice/create-notice";
+import { noticeRow } from "@/server/domain/notice/create-notice";
 import type { ComposedOrder } from "./compose-order";
 
 /** The rows that go with new orders, by what they are. */
@@ -15,7 +15,7 @@ export function toRows(composed: readonly ComposedOrder[]) {
     history: composed.map(toHistoryRow),
     ledger: toLedgerRows(instant.map(toPosting)),
     audit: composed.map(toAuditRow),
-    notices: instant.map(toNoticeRow),
+    notices: composed.flatMap(toNoticeRows),
     keys: composed.map(toKeyRow),
     /** What tabs that were there before owe more, order by order. */
     owed: instant
@@ -77,9 +77,14 @@ function toAuditRow({ order, plan: { request } }: ComposedOrder): typeof auditLo
   };
 }
 
-function toNoticeRow({ order }: ComposedOrder): typeof notices.$inferSelect {
-  const data = { orderId: order.id, serviceName: order.serviceName, units: order.units };
-  return noticeRow({ accountId: order.sellerId, kind: "order_placed", data, now: order.placedAt });
+function toNoticeRows({ order, sellsOut }: ComposedOrder): (typeof notices.$inferSelect)[] {
+  const { serviceName, listingId, units } = order;
+  const to = { accountId: order.sellerId, now: order.placedAt };
+  const placed = { orderId: order.id, serviceName, units };
+  return [
+    ...(order.path === "instant" ? [noticeRow({ ...to, kind: "order_placed", data: placed })] : []),
+    ...(sellsOut ? [noticeRow({ ...to, kind: "listing_sold_out", data: { listingId, serviceName } })] : []),
+  ];
 }
 
 function toKeyRow({ order, plan }: ComposedOrder): typeof idempotencyKeys.$inferSelect {

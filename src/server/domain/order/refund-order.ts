@@ -2,6 +2,7 @@ import type { MovedOrder, RefundOrderInput } from "@/contracts/order";
 import type { Db } from "@/server/db/types";
 import type { Actor } from "@/server/domain/account/actor";
 import { type AuditEntry, recordAudit } from "@/server/domain/audit/record-audit";
+import { createNotice } from "@/server/domain/notice/create-notice";
 import { toMovedOrder } from "./moved-order";
 import { refundUnits } from "./refund-units";
 
@@ -24,6 +25,8 @@ export async function refundOrder(db: Db, { actor, client, ...input }: RefundOrd
       data: { units },
       now,
     });
+    const data = { orderId, serviceName: order.serviceName, units, reason: input.reason };
+    await createNotice(tx, { accountId: order.buyerId, kind: "units_refunded", data, now });
     return toMovedOrder(order);
   });
 }

@@ -2,6 +2,7 @@ import { and, asc, eq, lte } from "drizzle-orm";
 import type { Id } from "@/lib/id";
 import { orders } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
+import { createNotices } from "@/server/domain/notice/create-notice";
 import { releaseOrder } from "./release-order";
 
 interface ReleaseDueOrders {
@@ -42,6 +43,11 @@ function releaseIfDue(db: Db, id: Id<"ord">, now: Date): Promise<boolean> {
     const [order] = await tx.select().from(orders).where(stillDue).for("no key update", { skipLocked: true });
     if (order === undefined) return false;
     await releaseOrder(tx, { order, action: "lapse", by: "system", actorId: null, now });
+    const data = { orderId: id, serviceName: order.serviceName };
+    await createNotices(tx, [
+      { accountId: order.sellerId, kind: "sale_released", data, now },
+      { accountId: order.buyerId, kind: "order_released", data, now },
+    ]);
     return true;
   });
 }
