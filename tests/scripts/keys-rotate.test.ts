@@ -8,6 +8,7 @@ import { openCredential } from "@/server/domain/listing/credential";
 import { rotateKeys } from "@/server/domain/listing/rotate-keys";
 import { setSharedCredential } from "@/server/domain/listing/set-shared-credential";
 import { createSecretBox } from "@/server/platform/secret-box";
+import { untilBlocked } from "../support/blocked";
 import { counts } from "../support/counts";
 import { aSeller } from "../support/factories/account";
 import { aListing, type ListingFixture } from "../support/factories/listing";
@@ -86,13 +87,13 @@ test("keys rotate under readers and through two kills; then the old key can leav
 test("a credential replaced between reading and sealing keeps its new secret", async () => {
   const seller = await aSeller(db);
   const listing = await aListing(db, { sellerId: seller.id, units: 1 });
-  const own = { sellerId: seller.id, listingId: listing.id, now };
+  const own = { sellerId: seller.id, listingId: listing.id, client: null, now };
   await setSharedCredential(db, oldBox, { ...own, secret: "the-first" });
 
   const rotation = await db.transaction(async (tx) => {
     await setSharedCredential(tx, oldBox, { ...own, secret: "the-second" });
     const started = rotateKeys(db, bothBox, { batch: 10 });
-    await someoneWaits();
+    await untilBlocked(sql);
     return { started };
   });
   expect(await rotation.started).toMatchObject({ resealed: 0, left: 1 });
@@ -101,13 +102,6 @@ test("a credential replaced between reading and sealing keeps its new secret", a
   const [row] = await db.select().from(credentials);
   expect(row && openCredential(newBox, row)).toBe("the-second");
 });
-
-/** Until a statement of this database waits for a row lock. */
-async function someoneWaits(): Promise<void> {
-  const waiting = () => sql`
-    select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-  while ((await waiting()).length === 0);
-}
 
 test("what no key opens is named and left as it is", async () => {
   const listing = await anOldPool(3);

@@ -4,6 +4,7 @@ import type { Id } from "@/lib/id";
 import type { Db } from "@/server/db/types";
 import { addPoolCredentials } from "@/server/domain/listing/add-pool-credentials";
 import { createListing } from "@/server/domain/listing/create-listing";
+import type { OwnListingInput } from "@/server/domain/listing/lock-own-listing";
 import { pauseListing } from "@/server/domain/listing/pause-listing";
 import { previewSample } from "@/server/domain/listing/preview-sample";
 import { publishListing } from "@/server/domain/listing/publish-listing";
@@ -32,7 +33,10 @@ export function happeningsOf(listing: WorldListing, people: People, shelf: Shelf
   const left = daysBefore(now, must(listing.statusDaysAgo, `when ${listing.slug} left the market`));
   return [
     made,
-    { at: left, run: (db) => leave(db, { ...must(shelf.get(listing.slug), listing.slug), now: left }) },
+    {
+      at: left,
+      run: (db) => leave(db, { ...must(shelf.get(listing.slug), listing.slug), client: null, now: left }),
+    },
   ];
 }
 
@@ -41,7 +45,7 @@ async function list(db: Db, input: { listing: WorldListing; sellerId: Id<"acc">;
   const { serviceName, delivery } = listing;
   const currency = listing.price.currency;
   const { listingId } = await createListing(db, { sellerId, serviceName, delivery, currency, now });
-  const own = { listingId, sellerId, now };
+  const own = { listingId, sellerId, client: null, now };
   await saveListing(db, { ...own, content: contentOf(listing) });
   if (listing.status === "draft") return own;
   await stock(db, listing, own);
@@ -49,11 +53,7 @@ async function list(db: Db, input: { listing: WorldListing; sellerId: Id<"acc">;
   return own;
 }
 
-async function stock(
-  db: Db,
-  listing: WorldListing,
-  own: { listingId: Id<"lst">; sellerId: Id<"acc">; now: Date },
-) {
+async function stock(db: Db, listing: WorldListing, own: OwnListingInput) {
   const secrets = secretsOf(listing);
   if (listing.delivery === "pool") {
     await addPoolCredentials(db, secretBox(), { ...own, upload: secrets.join("\n") });

@@ -24,7 +24,7 @@ const box = secretBox();
 async function owned(delivery: "shared" | "pool", units = 0) {
   const seller = await aSeller(db);
   const listing = await aListing(db, { sellerId: seller.id, delivery, units });
-  return { sellerId: seller.id, listingId: listing.id, now: new Date(), listing };
+  return { sellerId: seller.id, listingId: listing.id, client: null, now: new Date(), listing };
 }
 
 async function secretsOf(listingId: Id<"lst">) {

@@ -40,7 +40,7 @@ async function aDraft(delivery: "shared" | "pool" = "shared") {
     currency: "EUR",
     now,
   });
-  return { sellerId: seller.id, listingId, now };
+  return { sellerId: seller.id, listingId, client: null, now };
 }
 
 describe("a draft", () => {
@@ -129,7 +129,7 @@ describe("a draft", () => {
     const suspended = await aSeller(db, { suspended: true });
     const second = await aListing(db, { sellerId: suspended.id, status: "draft" });
     const attempt = (sellerId: typeof unverified.id, listingId: typeof first.id) =>
-      publishListing(db, { sellerId, listingId, now });
+      publishListing(db, { sellerId, listingId, client: null, now });
     await refusal(attempt(unverified.id, first.id), "email_unverified");
     await refusal(attempt(suspended.id, second.id), "account_suspended");
   });

@@ -19,7 +19,7 @@ const now = new Date();
 async function listed(traits: Partial<Parameters<typeof aListing>[1]> = {}) {
   const seller = await aSeller(db, { sellerName: "Nordwind Met" });
   const listing = await aListing(db, { sellerId: seller.id, ...traits });
-  return { slug: listing.slug, own: { sellerId: seller.id, listingId: listing.id, now } };
+  return { slug: listing.slug, own: { sellerId: seller.id, listingId: listing.id, client: null, now } };
 }
 
 describe("a listing's public page", () => {
@@ -55,7 +55,13 @@ describe("a listing's public page", () => {
   test("can be reported by anyone while it is public", async () => {
     const { slug } = await listed();
     const reporter = await anAccount(db);
-    const report = { slug, reason: "does_not_work", message: "The key answers 403.", now } as const;
+    const report = {
+      slug,
+      reason: "does_not_work",
+      message: "The key answers 403.",
+      client: null,
+      now,
+    } as const;
     await reportListing(db, { ...report, reporterId: null });
     await reportListing(db, { ...report, reporterId: reporter.id });
     expect(await db.$count(listingReports)).toBe(2);

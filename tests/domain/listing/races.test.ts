@@ -45,7 +45,7 @@ test("stock adds up whatever seller and buyers do at once", async () => {
       const seller = await aSeller(db);
       const buyer = await anAccount(db);
       const listing = await aListing(db, { sellerId: seller.id, delivery, units: 5, price: 1 });
-      const own = { sellerId: seller.id, listingId: listing.id, now };
+      const own = { sellerId: seller.id, listingId: listing.id, client: null, now };
       const outcomes = await together(
         steps.map((step, index) => {
           const units = step.units;
@@ -81,7 +81,7 @@ test("stock adds up whatever seller and buyers do at once", async () => {
 test("two uploads of the same lines at once: one is added, the other is refused whole", async () => {
   const seller = await aSeller(db);
   const listing = await aListing(db, { sellerId: seller.id, delivery: "pool", units: 0 });
-  const own = { sellerId: seller.id, listingId: listing.id, now };
+  const own = { sellerId: seller.id, listingId: listing.id, client: null, now };
   const uploads = Array.from({ length: 8 }, (_, index) => `own-line-${index}\nkey-0001\nkey-0002`);
   const outcomes = await together(uploads.map((upload) => addPoolCredentials(db, box, { ...own, upload })));
   expect(outcomes.filter((outcome) => outcome === "done")).toHaveLength(1);
@@ -92,7 +92,7 @@ test("two uploads of the same lines at once: one is added, the other is refused 
 test("two replacements at once: one wins, the other is told, and what is kept opens", async () => {
   const seller = await aSeller(db);
   const listing = await aListing(db, { sellerId: seller.id, units: 1 });
-  const own = { sellerId: seller.id, listingId: listing.id, now };
+  const own = { sellerId: seller.id, listingId: listing.id, client: null, now };
   const secrets = Array.from({ length: 8 }, (_, index) => `secret-${index}`);
   const outcomes = await together(secrets.map((secret) => setSharedCredential(db, box, { ...own, secret })));
   expect(outcomes.filter((outcome) => outcome !== "done" && outcome !== "credential_changed")).toEqual([]);

@@ -28,7 +28,7 @@ async function owned(traits: {
 }) {
   const seller = await aSeller(db);
   const listing = await aListing(db, { sellerId: seller.id, ...traits });
-  return { sellerId: seller.id, listingId: listing.id, now: new Date(), listing };
+  return { sellerId: seller.id, listingId: listing.id, client: null, now: new Date(), listing };
 }
 
 describe("shared units", () => {
@@ -122,7 +122,7 @@ describe("a status", () => {
   ])("%s of a listing that is %s leads to %s", async (move, status, to) => {
     const seller = await aSeller(db);
     const { id } = await aListing(db, { sellerId: seller.id, status });
-    const input = { sellerId: seller.id, listingId: id, now: new Date() };
+    const input = { sellerId: seller.id, listingId: id, client: null, now: new Date() };
     const stranger = (await aSeller(db)).id;
     await refusal(moves[move](db, { ...input, sellerId: stranger }), "not_found");
     if (to === null) await refusal(moves[move](db, input), "listing_state");

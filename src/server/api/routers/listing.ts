@@ -28,6 +28,7 @@ import {
   WithdrawCredentialsInput,
   WithdrawUnitsInput,
 } from "@/contracts/own-listing";
+import type { Actor } from "@/server/domain/account/actor";
 import { addPoolCredentials } from "@/server/domain/listing/add-pool-credentials";
 import { createListing } from "@/server/domain/listing/create-listing";
 import { findCredentials } from "@/server/domain/listing/find-credentials";
@@ -45,14 +46,22 @@ import { reportListing } from "@/server/domain/listing/report-listing";
 import { restockListing } from "@/server/domain/listing/restock-listing";
 import { resumeListing } from "@/server/domain/listing/resume-listing";
 import { saveListing } from "@/server/domain/listing/save-listing";
-import { setSharedCredential } from "@/server/domain/listing/set-shared-credential";
 import { withdrawCredentials } from "@/server/domain/listing/withdraw-credentials";
 import { withdrawUnits } from "@/server/domain/listing/withdraw-units";
+import { replaceCredential } from "@/server/domain/token/replace-credential";
 import { secretBox } from "@/server/platform/secret-box";
+import type { Context } from "../context";
 import { publicProcedure, router, sellerProcedure } from "../trpc";
 
 /** What a seller does to one of their listings and gets no answer from. */
 const own = sellerProcedure.input(OwnListingRef).output(z.void());
+
+/** Who did it, with which request, and when. */
+const by = (ctx: Context & { actor: Actor }) => ({
+  sellerId: ctx.actor.accountId,
+  client: { requestId: ctx.requestId, address: ctx.address },
+  now: ctx.now,
+});
 
 export const listingRouter = router({
   find: publicProcedure
@@ -71,7 +80,12 @@ export const listingRouter = router({
     .input(ReportListingInput)
     .output(z.void())
     .mutation(({ ctx, input }) =>
-      reportListing(ctx.db, { ...input, reporterId: ctx.actor?.accountId ?? null, now: ctx.now }),
+      reportListing(ctx.db, {
+        ...input,
+        reporterId: ctx.actor?.accountId ?? null,
+        client: ctx,
+        now: ctx.now,
+      }),
     ),
 
   findOwn: sellerProcedure
@@ -85,9 +99,7 @@ export const listingRouter = router({
   preview: sellerProcedure
     .input(OwnListingRef)
     .output(ListingDetail)
-    .query(({ ctx, input }) =>
-      previewListing(ctx.db, { ...input, sellerId: ctx.actor.accountId, now: ctx.now }),
-    ),
+    .query(({ ctx, input }) => previewListing(ctx.db, { ...input, ...by(ctx) })),
   findCredentials: sellerProcedure
     .input(FindCredentialsInput)
     .output(CredentialPage)
@@ -102,56 +114,36 @@ export const listingRouter = router({
   save: sellerProcedure
     .input(SaveListingInput)
     .output(OwnListing)
-    .mutation(({ ctx, input }) =>
-      saveListing(ctx.db, { ...input, sellerId: ctx.actor.accountId, now: ctx.now }),
-    ),
+    .mutation(({ ctx, input }) => saveListing(ctx.db, { ...input, ...by(ctx) })),
   // A mutation for the size of what it takes: a query's input is part of its address.
   previewSample: sellerProcedure
     .input(PreviewSampleInput)
     .output(SamplePreview)
     .mutation(({ input }) => previewSample(input)),
 
-  publish: own.mutation(({ ctx, input }) =>
-    publishListing(ctx.db, { ...input, sellerId: ctx.actor.accountId, now: ctx.now }),
-  ),
-  pause: own.mutation(({ ctx, input }) =>
-    pauseListing(ctx.db, { ...input, sellerId: ctx.actor.accountId, now: ctx.now }),
-  ),
-  resume: own.mutation(({ ctx, input }) =>
-    resumeListing(ctx.db, { ...input, sellerId: ctx.actor.accountId, now: ctx.now }),
-  ),
-  remove: own.mutation(({ ctx, input }) =>
-    removeListing(ctx.db, { ...input, sellerId: ctx.actor.accountId, now: ctx.now }),
-  ),
+  publish: own.mutation(({ ctx, input }) => publishListing(ctx.db, { ...input, ...by(ctx) })),
+  pause: own.mutation(({ ctx, input }) => pauseListing(ctx.db, { ...input, ...by(ctx) })),
+  resume: own.mutation(({ ctx, input }) => resumeListing(ctx.db, { ...input, ...by(ctx) })),
+  remove: own.mutation(({ ctx, input }) => removeListing(ctx.db, { ...input, ...by(ctx) })),
 
   restock: sellerProcedure
     .input(RestockInput)
     .output(z.void())
-    .mutation(({ ctx, input }) =>
-      restockListing(ctx.db, { ...input, sellerId: ctx.actor.accountId, now: ctx.now }),
-    ),
+    .mutation(({ ctx, input }) => restockListing(ctx.db, { ...input, ...by(ctx) })),
   withdrawUnits: sellerProcedure
     .input(WithdrawUnitsInput)
     .output(z.void())
-    .mutation(({ ctx, input }) =>
-      withdrawUnits(ctx.db, { ...input, sellerId: ctx.actor.accountId, now: ctx.now }),
-    ),
+    .mutation(({ ctx, input }) => withdrawUnits(ctx.db, { ...input, ...by(ctx) })),
   withdrawCredentials: sellerProcedure
     .input(WithdrawCredentialsInput)
     .output(z.void())
-    .mutation(({ ctx, input }) =>
-      withdrawCredentials(ctx.db, { ...input, sellerId: ctx.actor.accountId, now: ctx.now }),
-    ),
+    .mutation(({ ctx, input }) => withdrawCredentials(ctx.db, { ...input, ...by(ctx) })),
   addCredentials: sellerProcedure
     .input(AddPoolCredentialsInput)
     .output(AddedCredentials)
-    .mutation(({ ctx, input }) =>
-      addPoolCredentials(ctx.db, secretBox(), { ...input, sellerId: ctx.actor.accountId, now: ctx.now }),
-    ),
+    .mutation(({ ctx, input }) => addPoolCredentials(ctx.db, secretBox(), { ...input, ...by(ctx) })),
   setCredential: sellerProcedure
     .input(SetSharedCredentialInput)
     .output(SetCredential)
-    .mutation(({ ctx, input }) =>
-      setSharedCredential(ctx.db, secretBox(), { ...input, sellerId: ctx.actor.accountId, now: ctx.now }),
-    ),
+    .mutation(({ ctx, input }) => replaceCredential(ctx.db, secretBox(), { ...input, ...by(ctx) })),
 });

@@ -4,6 +4,7 @@ import { type Id, newId } from "@/lib/id";
 import { credentials } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
 import type { SecretBox } from "@/server/domain/secret-box";
+import { auditListing } from "./audit-listing";
 import { changeStock } from "./change-stock";
 import { openCredential, sealCredential } from "./credential";
 import { readCredentialLines, refuseDuplicates } from "./credential-lines";
@@ -36,6 +37,7 @@ export async function addPoolCredentials(
     for (let start = 0; start < rows.length; start += ROWS_A_STATEMENT)
       await tx.insert(credentials).values(rows.slice(start, start + ROWS_A_STATEMENT));
     await changeStock(tx, { listing, delta: rows.length, actorId: input.sellerId, now });
+    await auditListing(tx, input, "listing.credentials_added", { units: rows.length });
   });
   return { added: rows.length };
 }

@@ -3,13 +3,15 @@ import { DomainError } from "@/contracts/errors";
 import type { Id } from "@/lib/id";
 import { listings } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
+import type { AuditEntry } from "@/server/domain/audit/record-audit";
 
 export type ListingRow = typeof listings.$inferSelect;
 
-/** Who asks for which of their listings, and when. */
+/** Who does something to which of their listings, when, and with which request. */
 export interface OwnListingInput {
   listingId: Id<"lst">;
   sellerId: Id<"acc">;
+  client: AuditEntry["client"];
   now: Date;
 }
 

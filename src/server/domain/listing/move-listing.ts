@@ -3,23 +3,31 @@ import { DomainError } from "@/contracts/errors";
 import type { ListingStatus } from "@/contracts/listing";
 import { listings } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
-import type { ListingRow } from "./lock-own-listing";
+import { auditListing } from "./audit-listing";
+import type { ListingRow, OwnListingInput } from "./lock-own-listing";
+
+interface Move {
+  from: readonly ListingStatus[];
+  to: ListingStatus;
+  action: `listing.${string}`;
+}
 
 /** Every move a listing can make; anything else is `listing_state`. */
 const MOVES = {
-  publish: { from: ["draft"], to: "active" },
-  pause: { from: ["active"], to: "paused" },
-  resume: { from: ["paused"], to: "active" },
-  remove: { from: ["draft", "active", "paused"], to: "removed" },
-} as const satisfies Record<string, { from: readonly ListingStatus[]; to: ListingStatus }>;
+  publish: { from: ["draft"], to: "active", action: "listing.published" },
+  pause: { from: ["active"], to: "paused", action: "listing.paused" },
+  resume: { from: ["paused"], to: "active", action: "listing.resumed" },
+  remove: { from: ["draft", "active", "paused"], to: "removed", action: "listing.removed" },
+} as const satisfies Record<string, Move>;
 
-/** Moves a locked listing to its next status. */
+/** Moves a locked listing to its next status, on record. */
 export async function moveListing(
   tx: Db,
-  input: { listing: ListingRow; move: keyof typeof MOVES; now: Date },
+  listing: ListingRow,
+  input: OwnListingInput & { move: keyof typeof MOVES },
 ): Promise<void> {
-  const { listing, move, now } = input;
-  const { from, to }: { from: readonly ListingStatus[]; to: ListingStatus } = MOVES[move];
+  const { move, now } = input;
+  const { from, to, action }: Move = MOVES[move];
   if (!from.includes(listing.status)) throw new DomainError("listing_state", { status: listing.status });
   await tx
     .update(listings)
@@ -30,4 +38,5 @@ export async function moveListing(
       ...(move === "remove" ? { removedAt: now } : {}),
     })
     .where(eq(listings.id, listing.id));
+  await auditListing(tx, input, action);
 }

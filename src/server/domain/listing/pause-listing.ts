@@ -6,6 +6,6 @@ import { moveListing } from "./move-listing";
 export async function pauseListing(db: Db, input: OwnListingInput): Promise<void> {
   await db.transaction(async (tx) => {
     const listing = await lockOwnListing(tx, input);
-    await moveListing(tx, { listing, move: "pause", now: input.now });
+    await moveListing(tx, listing, { ...input, move: "pause" });
   });
 }

@@ -12,7 +12,7 @@ import type { OwnListingInput } from "./lock-own-listing";
  * A seller's own listing as its public page would show it today, in whatever status. Without a category and a price
  * there is no page to show: `listing_incomplete` says which.
  */
-export async function previewListing(db: Db, input: OwnListingInput): Promise<ListingDetail> {
+export async function previewListing(db: Db, input: Omit<OwnListingInput, "client">): Promise<ListingDetail> {
   const row = await readListing(
     db,
     and(eq(listings.id, input.listingId), eq(listings.sellerId, input.sellerId)),

@@ -15,6 +15,6 @@ export async function publishListing(db: Db, input: OwnListingInput): Promise<vo
     const missing = missingParts(listing, { hasSharedCredential: shared !== null });
     if (listing.status === "draft" && missing.length > 0)
       throw new DomainError("listing_incomplete", { missing });
-    await moveListing(tx, { listing, move: "publish", now: input.now });
+    await moveListing(tx, listing, { ...input, move: "publish" });
   });
 }

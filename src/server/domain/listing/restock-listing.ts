@@ -1,5 +1,6 @@
 import { DomainError } from "@/contracts/errors";
 import type { Db } from "@/server/db/types";
+import { auditListing } from "./audit-listing";
 import { changeStock } from "./change-stock";
 import { lockEditableListing, type OwnListingInput } from "./lock-own-listing";
 
@@ -9,5 +10,6 @@ export async function restockListing(db: Db, input: OwnListingInput & { units: n
     const listing = await lockEditableListing(tx, input);
     if (listing.delivery !== "shared") throw new DomainError("wrong_delivery");
     await changeStock(tx, { listing, delta: input.units, actorId: input.sellerId, now: input.now });
+    await auditListing(tx, input, "listing.restocked", { units: input.units });
   });
 }

@@ -8,6 +8,6 @@ export async function resumeListing(db: Db, input: OwnListingInput): Promise<voi
   await db.transaction(async (tx) => {
     const listing = await lockOwnListing(tx, input);
     await refuseUnfitSeller(tx, input);
-    await moveListing(tx, { listing, move: "resume", now: input.now });
+    await moveListing(tx, listing, { ...input, move: "resume" });
   });
 }

@@ -4,6 +4,7 @@ import type { OwnListing, SaveListingInput } from "@/contracts/own-listing";
 import { must } from "@/lib/assert";
 import { listings } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
+import { auditListing } from "./audit-listing";
 import { changeStock } from "./change-stock";
 import { getOwnListing } from "./get-own-listing";
 import { type ListingRow, lockEditableListing, type OwnListingInput } from "./lock-own-listing";
@@ -31,6 +32,8 @@ export async function saveListing(
       .where(eq(listings.id, listing.id))
       .returning();
     refuseHoles(must(saved, "the saved listing"));
+    if (listing.publishedAt !== null)
+      await auditListing(tx, input, "listing.edited", { fields: Object.keys(input.content).join(",") });
     return getOwnListing(tx, input);
   });
 }

@@ -4,10 +4,17 @@ import { newId } from "@/lib/id";
 import { credentials } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
 import type { SecretBox } from "@/server/domain/secret-box";
+import { auditListing } from "./audit-listing";
 import { sealCredential } from "./credential";
 import { isCredential } from "./credential-lines";
 import { findSharedCredential } from "./find-shared-credential";
-import { lockOwnListing, type OwnListingInput } from "./lock-own-listing";
+import { type ListingRow, lockOwnListing, type OwnListingInput } from "./lock-own-listing";
+
+interface SetSharedCredential extends OwnListingInput {
+  secret: string;
+  /** What those above this room do about it, in the same transaction. */
+  onReplaced?: (tx: Db, listing: ListingRow) => Promise<void>;
+}
 
 /**
  * Sets or replaces the one credential of a shared listing. Everyone who holds a unit sees the new one from then on,
@@ -16,7 +23,7 @@ import { lockOwnListing, type OwnListingInput } from "./lock-own-listing";
 export async function setSharedCredential(
   db: Db,
   box: SecretBox,
-  input: OwnListingInput & { secret: string },
+  input: SetSharedCredential,
 ): Promise<{ replaced: boolean }> {
   const secret = input.secret.trim();
   if (!isCredential(secret)) throw new DomainError("credential_invalid");
@@ -40,6 +47,8 @@ export async function setSharedCredential(
         .set({ ...sealed, version, replacedAt: now })
         .where(and(eq(credentials.id, id), eq(credentials.version, before.version)));
     else await tx.insert(credentials).values({ id, listingId, version, ...sealed, createdAt: now });
+    await auditListing(tx, input, "listing.credential_set", { version });
+    if (before) await input.onReplaced?.(tx, listing);
   });
   return { replaced: before !== null };
 }

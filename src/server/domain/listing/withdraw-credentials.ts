@@ -1,6 +1,7 @@
 import { DomainError } from "@/contracts/errors";
 import type { Id } from "@/lib/id";
 import type { Db } from "@/server/db/types";
+import { auditListing } from "./audit-listing";
 import { changeStock } from "./change-stock";
 import { lockEditableListing, type OwnListingInput } from "./lock-own-listing";
 import { takeBackCredentials } from "./take-back-credentials";
@@ -17,5 +18,6 @@ export async function withdrawCredentials(
     const taken = await takeBackCredentials(tx, { listingId: listing.id, ids });
     if (taken < ids.length) throw new DomainError("credential_assigned");
     await changeStock(tx, { listing, delta: -taken, actorId: input.sellerId, now: input.now });
+    await auditListing(tx, input, "listing.units_withdrawn", { units: taken });
   });
 }

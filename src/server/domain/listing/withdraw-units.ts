@@ -1,6 +1,7 @@
 import { and, desc, eq } from "drizzle-orm";
 import { credentials } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
+import { auditListing } from "./audit-listing";
 import { changeStock } from "./change-stock";
 import { lockEditableListing, type OwnListingInput } from "./lock-own-listing";
 import { takeBackCredentials } from "./take-back-credentials";
@@ -10,6 +11,7 @@ export async function withdrawUnits(db: Db, input: OwnListingInput & { units: nu
   await db.transaction(async (tx) => {
     const listing = await lockEditableListing(tx, input);
     await changeStock(tx, { listing, delta: -input.units, actorId: input.sellerId, now: input.now });
+    await auditListing(tx, input, "listing.units_withdrawn", { units: input.units });
     if (listing.delivery !== "pool") return;
     const newest = await tx
       .select({ id: credentials.id })
