@@ -10,6 +10,7 @@ await live(async ({ signal, onEnd }) => {
   const app = startNode(["node_modules/next/dist/bin/next", "start", "-p", String(PORT)], {
     ...process.env,
     NODE_ENV: "production",
+    NEXT_MANUAL_SIG_HANDLE: "true", // the server drains and finishes its jobs, then exits by itself
   });
   onEnd(app.stop);
   app.passOn();

@@ -4,8 +4,7 @@ import { join } from "node:path";
 import postgres from "postgres";
 import type { TestProject } from "vitest/node";
 import { type Cluster, discardCluster, startCluster } from "@/dev/database/cluster";
-import { migrateDatabase } from "@/server/db/migrate";
-import { installQueues } from "@/server/platform/jobs/install-queues";
+import { prepareDatabase } from "@/scripts/prepare-database";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -56,8 +55,7 @@ async function start(): Promise<Cluster> {
   const sql = postgres(cluster.url("postgres"), { max: 1 });
   await sql`create database ${sql(TEMPLATE)}`;
   await sql.end();
-  await migrateDatabase(cluster.url(TEMPLATE));
-  await installQueues(cluster.url(TEMPLATE));
+  await prepareDatabase(cluster.url(TEMPLATE));
   return cluster;
 }
 

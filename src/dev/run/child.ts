@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 
-const PATIENCE = 10_000; // milliseconds between asking a child to stop and making it
+const PATIENCE = 45_000; // milliseconds for requests and jobs in hand, before a child that was asked to stop is made to
 
 /** The Node that came with the dependencies; the machine's own may be too old. */
 export function node(): string {

@@ -1,6 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { DEMO_PASSWORD, DEMO_PEOPLE } from "@/config/demo-people";
-import { migrateDatabase } from "@/server/db/migrate";
+import { prepareDatabase } from "@/scripts/prepare-database";
+import { seedMarket } from "@/scripts/seed-market";
 import { devFolder } from "../folder";
 import { buildIfChanged } from "./build";
 import { type Child, startNode } from "./child";
@@ -25,7 +26,9 @@ export function runApp(mode: "demo" | "development"): Promise<void> {
     const port = await stagePort();
     const variables = { ...devVariables(mode, port), ...database, ...mail };
     Object.assign(process.env, variables);
-    await step("Migrating the database", () => migrateDatabase(directUrl()));
+    await step("Migrating the database", () => prepareDatabase(directUrl()));
+    signal.throwIfAborted();
+    await step("Filling the market", () => seedMarket(directUrl()));
     signal.throwIfAborted();
     const app = await step("Starting the app", () => startApp(mode, variables, lifetime));
     welcome(variables);
@@ -47,6 +50,8 @@ async function startApp(
     ...process.env,
     NODE_ENV: mode === "demo" ? "production" : "development",
     NEXT_TELEMETRY_DISABLED: "1",
+    // The server finishes its jobs first, then exits by itself; `next dev` has no such patience.
+    ...(mode === "demo" ? { NEXT_MANUAL_SIG_HANDLE: "true" } : {}),
   });
   lifetime.onEnd(app.stop);
   noteClaim(devFolder(), { app: app.pid, address: variables["APP_URL"] ?? null });
