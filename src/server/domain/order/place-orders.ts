@@ -15,6 +15,9 @@ import { writeOrders } from "./write-orders";
 /** What became of one of the orders: placed (now or when its key was first sent), or what stood in its way. */
 export type Outcome = { ok: true; order: PlacedOrder } | { ok: false; error: DomainError };
 
+/** Another first order opened the tab while this one waited for the listing: it must be locked before the listing. */
+class TabAppeared extends Error {}
+
 /** Two first orders at once both open the tab or take the key: one of them starts again and finds the other's. */
 const CONFLICTS = ["tabs_buyer_id_currency_index", "idempotency_keys_account_id_operation_key_pk"];
 const ATTEMPTS = 5;
@@ -39,15 +42,16 @@ async function placeUnderLock(db: Db, requests: readonly OrderRequest[]): Promis
     try {
       return await db.transaction((tx) => lockDecideWrite(tx, requests));
     } catch (error) {
-      const conflict = CONFLICTS.includes(violatedConstraint(error) ?? "");
+      const conflict = error instanceof TabAppeared || CONFLICTS.includes(violatedConstraint(error) ?? "");
       if (!conflict || attempt === ATTEMPTS) throw error;
     }
   }
 }
 
 async function lockDecideWrite(tx: Db, requests: readonly OrderRequest[]): Promise<Answer[]> {
-  await lockForPlacing(tx, requests);
+  const lockedTabs = await lockForPlacing(tx, requests);
   const situation = await readLockedSituation(tx, requests);
+  if (situation.tabs.some(({ id }) => !lockedTabs.has(id))) throw new TabAppeared();
   const composed: ComposedOrder[] = [];
   const answers = requests.map((request): Answer => {
     const decision = decideOrder(situation, request);

@@ -28,12 +28,14 @@ const LOCK = `
     where id = any(array(select q->>'listingId' from jsonb_array_elements($1::jsonb) q))
       and (select count(*) from locked_tabs) >= 0
     order by id for no key update
+  ), locked_people as materialized (
+    select id from accounts
+    where id = any(array(
+        select seller_id from locked_listings union select q->>'buyerId' from jsonb_array_elements($1::jsonb) q
+      ))
+    order by id for share
   )
-  select id from accounts
-  where id = any(array(
-      select seller_id from locked_listings union select q->>'buyerId' from jsonb_array_elements($1::jsonb) q
-    ))
-  order by id for share`;
+  select coalesce(jsonb_agg(id), '[]') as tabs, (select count(*) from locked_people) as people from locked_tabs`;
 
 const SITUATION = `
   select
@@ -100,9 +102,10 @@ const CREDENTIALS = `
 
 const LOCKED_SITUATION = `${SITUATION}, ${CREDENTIALS}`;
 
-/** Locks tabs and listings until the transaction ends. */
-export async function lockForPlacing(tx: Db, questions: readonly Question[]): Promise<void> {
-  await runPrepared(tx, LOCK, toInput(questions));
+/** Locks tabs, listings and people until the transaction ends; answers with the tabs that there were to lock. */
+export async function lockForPlacing(tx: Db, questions: readonly Question[]): Promise<Set<Id<"tab">>> {
+  const [row] = await runPrepared<{ tabs: Id<"tab">[] }>(tx, LOCK, toInput(questions));
+  return new Set(must(row, "the locks").tabs);
 }
 
 /** What is true right now, and may not be a moment later: good enough to refuse, and to show a price. */
