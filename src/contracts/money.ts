@@ -23,6 +23,8 @@ export type TabSummary = z.output<typeof TabSummary>;
 /** An order on the tab, with what of it is still owed. */
 export const TabLine = z.strictObject({
   orderId: idOf("ord"),
+  listingId: idOf("lst"),
+  category: z.string().nullable(),
   serviceName: z.string(),
   units: z.int(),
   status: z.enum(ORDER_STATUSES),

@@ -115,7 +115,7 @@ export const HeldOrder = z.strictObject({
 export type HeldOrder = z.output<typeof HeldOrder>;
 
 /** What the log of somebody's tokens tells. */
-export const TOKEN_EVENTS = ["token.revealed", "token.given_up", "token.revoked", "token.replaced"] as const;
+export const TOKEN_EVENTS = ["token.revealed", "token.given_up", "token.revoked"] as const;
 
 export const TokenLogInput = z.strictObject({ cursor: Cursor });
 export type TokenLogInput = z.output<typeof TokenLogInput>;

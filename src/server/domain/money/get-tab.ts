@@ -3,7 +3,7 @@ import { PAGE_SIZE } from "@/config/limits";
 import type { GetTabInput, TabLine, TabView } from "@/contracts/money";
 import { type Id, isId } from "@/lib/id";
 import { decodeCursor, toPage } from "@/lib/page";
-import { orders, tabs } from "@/server/db/schema";
+import { listings, orders, tabs } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
 import { getOrderSettings } from "./settings";
 import { NEW_TAB, toTabSummary } from "./tab";
@@ -20,8 +20,9 @@ export async function getTab(
   const [after] = decodeCursor(cursor ?? "", 1) ?? [];
   const rows = tab
     ? await db
-        .select()
+        .select({ order: orders, category: listings.category })
         .from(orders)
+        .innerJoin(listings, eq(listings.id, orders.listingId))
         .where(
           and(
             eq(orders.tabId, tab.id),
@@ -31,15 +32,22 @@ export async function getTab(
         .orderBy(desc(orders.id))
         .limit(PAGE_SIZE + 1)
     : [];
-  const { items, next } = toPage(rows, PAGE_SIZE, ({ id }) => [id], toTabLine);
+  const { items, next } = toPage(rows, PAGE_SIZE, ({ order }) => [order.id], toTabLine);
   const settings = await getOrderSettings(db);
   return { ...toTabSummary(tab ?? NEW_TAB, currency, settings), lines: items, next };
 }
 
-function toTabLine(order: typeof orders.$inferSelect): TabLine {
+interface TabRow {
+  order: typeof orders.$inferSelect;
+  category: string | null;
+}
+
+function toTabLine({ order, category }: TabRow): TabLine {
   const { currency, totalAmount, refundedAmount } = order;
   return {
     orderId: order.id,
+    listingId: order.listingId,
+    category,
     serviceName: order.serviceName,
     units: order.units,
     status: order.status,
