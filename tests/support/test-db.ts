@@ -1,20 +1,23 @@
 import postgres from "postgres";
-import { afterAll, beforeEach } from "vitest";
+import { afterAll, beforeAll, beforeEach } from "vitest";
 import { env } from "@/env";
 import { type Database, openDatabase } from "@/server/db/client";
 
 interface TestDbOptions {
   /** How many connections the pool may open; races want as many as there are racers. */
   connections?: number;
+  /** When it is emptied: before each test, or once, for a file whose tests only read what was set up first. */
+  emptied?: "each" | "once";
 }
 
 /**
- * The worker's own migrated database, emptied before each test and closed after the file. Call it once, at the top
- * of a file. Commits are real, so races can be proved; the app's own `database()` sees the same rows.
+ * The worker's own migrated database, emptied before each test (or once) and closed after the file. Call it once, at
+ * the top of a file. Commits are real, so races can be proved; the app's own `database()` sees the same rows.
  */
-export function testDb({ connections = 20 }: TestDbOptions = {}): Database {
+export function testDb({ connections = 20, emptied = "each" }: TestDbOptions = {}): Database {
   const database = openDatabase(env().DATABASE_URL, connections);
-  beforeEach(async () => emptyDatabase());
+  const before = emptied === "each" ? beforeEach : beforeAll;
+  before(emptyDatabase);
   afterAll(async () => database.sql.end());
   return database;
 }

@@ -1,10 +1,12 @@
-/** What happens to an order after it was placed. `unit` counts from 1; refunds and replacements are the seller's. */
-export type Deed =
+import type { Remedy } from "@/contracts/token";
+
+/** What happens to an order after it was placed. `unit` counts from 1; refunding and revoking are the seller's. */
+type Deed =
   | { act: "reveal"; unit: number }
   | { act: "accept" }
   | { act: "give_up"; unit: number }
   | { act: "refund"; units: number; reason: string }
-  | { act: "replace"; unit: number; reason: string };
+  | { act: "revoke"; unit: number; remedy: Remedy; reason: string };
 
 /** A deed, and how many hours after placing the order it is done. */
 export type Step = Deed & { hours: number };
@@ -27,10 +29,11 @@ export const refund = (units: number, hours: number, reason: string): Step => ({
   hours,
   reason,
 });
-export const replace = (unit: number, hours: number, reason: string): Step => ({
-  act: "replace",
+export const revoke = (unit: number, hours: number, remedy: Remedy, reason: string): Step => ({
+  act: "revoke",
   unit,
   hours,
+  remedy,
   reason,
 });
 

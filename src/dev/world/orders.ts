@@ -1,9 +1,16 @@
-import { accept, giveUp, type PlannedOrder, placed, refund, replace, reveal } from "./order-plan";
+import { accept, giveUp, type PlannedOrder, placed, refund, reveal, revoke } from "./order-plan";
 
 /** The demo buyer leaves room on each tab, so that a visitor can order at once. */
 const ofDemoBuyer: readonly PlannedOrder[] = [
   placed("demo-buyer", 1, "hourly-station-weather-europe", 19.2, reveal(1, 0.3)),
-  placed("demo-buyer", 1, "entity-linking-wikidata", 16.4, reveal(1, 2)),
+  placed(
+    "demo-buyer",
+    1,
+    "entity-linking-wikidata",
+    16.4,
+    reveal(1, 2),
+    revoke(1, 201, "none", "Your key turned up in a public notebook."),
+  ),
   placed("demo-buyer", 1, "football-event-data", 13.1, reveal(1, 0.1), accept(30)),
   placed(
     "demo-buyer",
@@ -103,7 +110,7 @@ const ofPlacesAndRoads: readonly PlannedOrder[] = [
     "sentinel-2-ndvi-tiles",
     4.4,
     reveal(1, 1),
-    replace(1, 26, "That key had been switched off by mistake."),
+    revoke(1, 26, "replace", "That key had been switched off by mistake."),
   ),
   placed("wanjiru", 1, "sentinel-2-ndvi-tiles", 11.7, reveal(1, 2), accept(90)),
   placed("wanjiru", 2, "soil-moisture-east-africa", 7.9, reveal(1, 0.5), reveal(2, 0.6)),

@@ -7,9 +7,9 @@ import { tokens } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
 import { acceptOrder } from "@/server/domain/order/accept-order";
 import { placeOrder } from "@/server/domain/order/place-order";
-import { refundUnits } from "@/server/domain/order/refund-units";
+import { refundOrder } from "@/server/domain/order/refund-order";
 import { releaseDueOrders } from "@/server/domain/order/release-due-orders";
-import { replaceUnit } from "@/server/domain/order/replace-unit";
+import { revokeUnit } from "@/server/domain/order/revoke-unit";
 import { giveUpToken } from "@/server/domain/token/give-up-token";
 import { revealToken } from "@/server/domain/token/reveal-token";
 import { secretBox } from "@/server/platform/secret-box";
@@ -60,11 +60,11 @@ async function placeAt(db: Db, plan: PlannedOrder, people: People, shelf: Shelf,
 }
 
 async function take(db: Db, step: Step, { orderId, buyerId, sellerId }: Deal, now: Date): Promise<void> {
-  const asBuyer = { orderId, actorId: buyerId, client: CLIENT, now };
-  const asSeller = { orderId, actorId: sellerId, by: "seller" as const, now };
+  const asBuyer = { actorId: buyerId, client: CLIENT, now };
+  const asSeller = { actor: { accountId: sellerId, role: "member" as const }, client: CLIENT, now };
   switch (step.act) {
     case "accept":
-      await acceptOrder(db, asBuyer);
+      await acceptOrder(db, { ...asBuyer, orderId });
       break;
     case "reveal":
       await revealToken(db, secretBox(), { ...asBuyer, tokenId: await tokenOf(db, orderId, step.unit) });
@@ -73,15 +73,13 @@ async function take(db: Db, step: Step, { orderId, buyerId, sellerId }: Deal, no
       await giveUpToken(db, { ...asBuyer, tokenId: await tokenOf(db, orderId, step.unit) });
       break;
     case "refund":
-      await refundUnits(db, { ...asSeller, units: step.units, reason: step.reason });
+      await refundOrder(db, { ...asSeller, orderId, units: step.units, reason: step.reason });
       break;
-    case "replace":
-      await replaceUnit(db, {
-        ...asSeller,
-        tokenId: await tokenOf(db, orderId, step.unit),
-        reason: step.reason,
-      });
+    case "revoke": {
+      const tokenId = await tokenOf(db, orderId, step.unit);
+      await revokeUnit(db, { ...asSeller, tokenId, remedy: step.remedy, reason: step.reason });
       break;
+    }
   }
 }
 

@@ -6,7 +6,11 @@ import { createNotice } from "@/server/domain/notice/create-notice";
 import { toMovedOrder } from "./moved-order";
 import { refundUnits } from "./refund-units";
 
-type RefundOrder = RefundOrderInput & { actor: Actor; client: AuditEntry["client"]; now: Date };
+type RefundOrder = RefundOrderInput & {
+  actor: Pick<Actor, "accountId" | "role">;
+  client: AuditEntry["client"];
+  now: Date;
+};
 
 /**
  * The seller, or an operator, pays units of an order back. Throws `not_found`, `order_state` or `units_out_of_range`.
