@@ -15,7 +15,7 @@ const getContext = cache(async () => {
 });
 
 /** This request's query cache. */
-export const getQueryClient = cache(makeQueryClient);
+export const getQueryClient = cache(() => makeQueryClient());
 
 /** Query options that run the procedures in this process: `prefetchQuery(trpc.order.find.queryOptions({}))`. */
 export const trpc = createTRPCOptionsProxy({

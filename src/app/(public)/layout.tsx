@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { SiteShell } from "@/components/shell/site-shell";
+import { MarketShell } from "../_shell/market-shell";
 
 export default function PublicLayout({ children }: { children: ReactNode }) {
-  return <SiteShell simulatedPayments>{children}</SiteShell>;
+  return <MarketShell>{children}</MarketShell>;
 }

@@ -1,0 +1,18 @@
+import type { Metadata } from "next";
+import { PageHeader } from "@/components/ui/page-header";
+import { AccountSettings } from "@/features/account/account-settings";
+import { getQueryClient, HydrateClient, trpc } from "@/trpc/server";
+import { requireActor } from "../../_shell/require-actor";
+
+export const metadata: Metadata = { title: "Account" };
+
+export default async function SettingsPage() {
+  await requireActor("/settings");
+  await getQueryClient().prefetchQuery(trpc.account.get.queryOptions());
+  return (
+    <HydrateClient>
+      <PageHeader title="Account">Who you are, how you log in, and how to leave.</PageHeader>
+      <AccountSettings />
+    </HydrateClient>
+  );
+}

@@ -1,0 +1,20 @@
+import type { Metadata } from "next";
+import { PageHeader } from "@/components/ui/page-header";
+import { SellerSettings } from "@/features/account/seller-settings";
+import { getQueryClient, HydrateClient, trpc } from "@/trpc/server";
+import { requireActor } from "../../../_shell/require-actor";
+
+export const metadata: Metadata = { title: "Seller profile" };
+
+export default async function SellerSettingsPage() {
+  await requireActor("/settings/seller");
+  await getQueryClient().prefetchQuery(trpc.account.get.queryOptions());
+  return (
+    <HydrateClient>
+      <PageHeader title="Seller profile">
+        What buyers see next to your listings. With it, your account can sell.
+      </PageHeader>
+      <SellerSettings />
+    </HydrateClient>
+  );
+}

@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import { PageHeader } from "@/components/ui/page-header";
+import { Sessions } from "@/features/account/sessions";
+import { getQueryClient, HydrateClient, trpc } from "@/trpc/server";
+import { requireActor } from "../../../_shell/require-actor";
+
+export const metadata: Metadata = { title: "Sessions" };
+
+export default async function SessionsPage() {
+  await requireActor("/settings/sessions");
+  await getQueryClient().prefetchQuery(trpc.account.sessions.find.queryOptions());
+  return (
+    <HydrateClient>
+      <PageHeader title="Sessions">
+        Every browser you are logged in with. One that you end is out at once; change your password if you do
+        not know it.
+      </PageHeader>
+      <Sessions />
+    </HydrateClient>
+  );
+}

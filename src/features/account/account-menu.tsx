@@ -1,0 +1,32 @@
+"use client";
+
+import { Avatar } from "@/components/ui/avatar";
+import { DropdownMenu, MenuItem, MenuLabel, MenuLine, MenuLink } from "@/components/ui/dropdown-menu";
+import { useLogOut } from "./use-log-out";
+
+/** Who is logged in, the places of an account, and the way out. */
+export function AccountMenu({ name, email }: { name: string; email: string }) {
+  const { busy, leave } = useLogOut();
+  return (
+    <DropdownMenu
+      trigger={
+        <button type="button" className="rounded-full" aria-label={`Account of ${name}`}>
+          <Avatar name={name} />
+        </button>
+      }
+    >
+      <MenuLabel>
+        <span className="block font-emphasis text-ink">{name}</span>
+        <span className="block max-w-56 truncate">{email}</span>
+      </MenuLabel>
+      <MenuLine />
+      <MenuLink href="/settings">Settings</MenuLink>
+      <MenuLink href="/settings/sessions">Sessions</MenuLink>
+      <MenuLink href="/settings/seller">Seller profile</MenuLink>
+      <MenuLine />
+      <MenuItem disabled={busy} onSelect={leave}>
+        Log out
+      </MenuItem>
+    </DropdownMenu>
+  );
+}
