@@ -15,12 +15,13 @@ import { writeOrders } from "./write-orders";
 /** What became of one of the orders: placed (now or when its key was first sent), or what stood in its way. */
 export type Outcome = { ok: true; order: PlacedOrder } | { ok: false; error: DomainError };
 
-/** Another first order opened the tab while this one waited for the listing: it must be locked before the listing. */
-class TabAppeared extends Error {}
-
-/** Two first orders at once both open the tab or take the key: one of them starts again and finds the other's. */
+/**
+ * Two first orders at once both open the tab or take the key. One of them starts again and finds the other's: either
+ * writing met a constraint, or reading found a tab that was not there yet when the locks were taken.
+ */
+class TabOpenedMeanwhile extends Error {}
 const CONFLICTS = ["tabs_buyer_id_currency_index", "idempotency_keys_account_id_operation_key_pk"];
-const ATTEMPTS = 5;
+const ATTEMPTS = 20;
 
 /**
  * Places orders in one short transaction; each has its own outcome and none fails its neighbours. What can be refused
@@ -42,16 +43,19 @@ async function placeUnderLock(db: Db, requests: readonly OrderRequest[]): Promis
     try {
       return await db.transaction((tx) => lockDecideWrite(tx, requests));
     } catch (error) {
-      const conflict = error instanceof TabAppeared || CONFLICTS.includes(violatedConstraint(error) ?? "");
-      if (!conflict || attempt === ATTEMPTS) throw error;
+      if (!isConflict(error) || attempt === ATTEMPTS) throw error;
     }
   }
+}
+
+function isConflict(error: unknown): boolean {
+  return error instanceof TabOpenedMeanwhile || CONFLICTS.includes(violatedConstraint(error) ?? "");
 }
 
 async function lockDecideWrite(tx: Db, requests: readonly OrderRequest[]): Promise<Answer[]> {
   const lockedTabs = await lockForPlacing(tx, requests);
   const situation = await readLockedSituation(tx, requests);
-  if (situation.tabs.some(({ id }) => !lockedTabs.has(id))) throw new TabAppeared();
+  if (situation.tabs.some(({ id }) => !lockedTabs.includes(id))) throw new TabOpenedMeanwhile();
   const composed: ComposedOrder[] = [];
   const answers = requests.map((request): Answer => {
     const decision = decideOrder(situation, request);

@@ -35,7 +35,7 @@ const LOCK = `
       ))
     order by id for share
   )
-  select coalesce(jsonb_agg(id), '[]') as tabs, (select count(*) from locked_people) as people from locked_tabs`;
+  select (select count(*) from locked_people), coalesce((select jsonb_agg(id) from locked_tabs), '[]') as "tabIds"`;
 
 const SITUATION = `
   select
@@ -102,10 +102,10 @@ const CREDENTIALS = `
 
 const LOCKED_SITUATION = `${SITUATION}, ${CREDENTIALS}`;
 
-/** Locks tabs, listings and people until the transaction ends; answers with the tabs that there were to lock. */
-export async function lockForPlacing(tx: Db, questions: readonly Question[]): Promise<Set<Id<"tab">>> {
-  const [row] = await runPrepared<{ tabs: Id<"tab">[] }>(tx, LOCK, toInput(questions));
-  return new Set(must(row, "the locks").tabs);
+/** Locks tabs, listings and people until the transaction ends. Returns the tabs there were to lock. */
+export async function lockForPlacing(tx: Db, questions: readonly Question[]): Promise<Id<"tab">[]> {
+  const rows = await runPrepared<{ tabIds: Id<"tab">[] }>(tx, LOCK, toInput(questions));
+  return must(rows[0], "the locks").tabIds;
 }
 
 /** What is true right now, and may not be a moment later: good enough to refuse, and to show a price. */

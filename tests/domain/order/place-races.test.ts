@@ -1,0 +1,104 @@
+import { afterEach, expect, test } from "vitest";
+import { newId } from "@/lib/id";
+import { orders, tabs, tokens } from "@/server/db/schema";
+import { checkInvariants } from "@/server/domain/order/check-invariants";
+import { placeOrder } from "@/server/domain/order/place-order";
+import { placeOrders } from "@/server/domain/order/place-orders";
+import { anAccount, aSeller } from "../../support/factories/account";
+import { aListing } from "../../support/factories/listing";
+import { anOrderRequest } from "../../support/factories/order";
+import { testDb } from "../../support/test-db";
+import { tally, together } from "../../support/together";
+
+const { db } = testDb({ connections: 200 });
+const now = new Date();
+
+afterEach(async () => expect(await checkInvariants(db)).toEqual([]));
+
+async function someBuyers(count: number) {
+  const buyers = await Promise.all(Array.from({ length: count }, () => anAccount(db)));
+  return buyers.map(({ id }) => id);
+}
+
+test("200 buyers, 3 units: 3 orders, 3 tokens, 197 times insufficient_units", async () => {
+  const { id: sellerId } = await aSeller(db);
+  const { id: listingId } = await aListing(db, { sellerId, units: 3 });
+  const buyers = await someBuyers(200);
+  const outcomes = await together(
+    buyers.map(async (buyerId) => (await placeOrder(db, anOrderRequest({ buyerId, listingId, now }))).status),
+  );
+  expect(tally(outcomes)).toEqual({ held: 3, insufficient_units: 197 });
+  expect([await db.$count(orders), await db.$count(tokens)]).toEqual([3, 3]);
+});
+
+test("50 buyers over a pool of 10: ten distinct credentials", async () => {
+  const { id: sellerId } = await aSeller(db);
+  const { id: listingId } = await aListing(db, { sellerId, delivery: "pool", units: 10 });
+  const buyers = await someBuyers(50);
+  const outcomes = await together(
+    buyers.map(async (buyerId) => (await placeOrder(db, anOrderRequest({ buyerId, listingId, now }))).status),
+  );
+  expect(tally(outcomes)).toEqual({ held: 10, insufficient_units: 40 });
+  const issued = await db.select({ credentialId: tokens.credentialId }).from(tokens);
+  expect(new Set(issued.map(({ credentialId }) => credentialId)).size).toBe(10);
+});
+
+test("one buyer with 20 orders at once, over several listings, never passes the tab", async () => {
+  const { id: sellerId } = await aSeller(db);
+  const listings = await Promise.all(Array.from({ length: 4 }, () => aListing(db, { sellerId, price: 500 })));
+  const [buyerId] = await someBuyers(1);
+  if (!buyerId) throw new Error("no buyer");
+  const requests = Array.from({ length: 20 }, (_, index) => {
+    const listingId = listings[index % 4]?.id ?? newId("lst", now);
+    return anOrderRequest({ buyerId, listingId, now });
+  });
+  const outcomes = await together(requests.map(async (request) => (await placeOrder(db, request)).status));
+  expect(tally(outcomes)).toEqual({ held: 5, checkout_unavailable: 15 });
+  expect(await db.select().from(tabs)).toMatchObject([{ owedAmount: 2_500 }]);
+});
+
+test("the same key 20 times at once: one order, 20 equal answers", async () => {
+  const { id: sellerId } = await aSeller(db);
+  const { id: listingId } = await aListing(db, { sellerId, units: 20 });
+  for (const buyerId of await someBuyers(3)) {
+    const before = await db.$count(orders);
+    const request = anOrderRequest({ buyerId, listingId, units: 2, now });
+    const answers = await Promise.all(Array.from({ length: 20 }, () => placeOrder(db, request)));
+    expect(answers).toEqual(Array(20).fill(answers[0]));
+    expect(await db.$count(orders)).toBe(before + 1);
+  }
+});
+
+test("the same key for two bodies at once: one order, the rest refused", async () => {
+  const { id: sellerId } = await aSeller(db);
+  const { id: listingId } = await aListing(db, { sellerId, units: 20 });
+  const [buyerId] = await someBuyers(1);
+  if (!buyerId) throw new Error("no buyer");
+  const request = anOrderRequest({ buyerId, listingId, now });
+  const outcomes = await together(
+    Array.from({ length: 20 }, async (_, index) => {
+      const { units } = await placeOrder(db, { ...request, units: 1 + (index % 2) });
+      return `${units}`;
+    }),
+  );
+  const counts = tally(outcomes);
+  expect(counts["idempotency_key_reused"]).toBe(10);
+  expect([counts["1"], counts["2"]].toSorted()).toEqual([10, undefined]);
+  expect(await db.$count(orders)).toBe(1);
+});
+
+test("lists of orders over the same tabs and listings, in any order, wait for each other and never deadlock", async () => {
+  const { id: sellerId } = await aSeller(db);
+  const listings = await Promise.all(
+    Array.from({ length: 5 }, () => aListing(db, { sellerId, delivery: "pool", units: 12, price: 100 })),
+  );
+  const buyers = await someBuyers(6);
+  const every = buyers.flatMap((buyerId) => listings.map(({ id }) => ({ buyerId, listingId: id, now })));
+  const lists = Array.from({ length: 12 }, (_, turn) => {
+    const turned = [...every.slice(turn * 2), ...every.slice(0, turn * 2)];
+    return (turn % 2 === 0 ? turned : turned.toReversed()).map(anOrderRequest);
+  });
+  const outcomes = (await Promise.all(lists.map((list) => placeOrders(db, list)))).flat();
+  const ended = tally(outcomes.map((outcome) => (outcome.ok ? outcome.order.status : outcome.error.code)));
+  expect(ended).toEqual({ held: 60, insufficient_units: 300 });
+});
