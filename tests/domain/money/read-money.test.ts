@@ -39,6 +39,8 @@ test("a tab lists its orders and what of each is owed", async () => {
     lines: [
       {
         orderId: order.orderId,
+        listingId: order.listingId,
+        category: "weather",
         serviceName: "Hourly Station Weather",
         units: 3,
         status: "held",
