@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { connection } from "next/server";
 import { Suspense } from "react";
+import { isDemo } from "@/app/_shell/mode";
 import { DEMO_PASSWORD, DEMO_PEOPLE } from "@/config/demo-people";
 import { AuthHead } from "@/features/account/auth-head";
 import { DemoPeople } from "@/features/account/demo-people";
 import { LogInForm } from "@/features/account/log-in-form";
 import { WayLink } from "@/features/account/way-link";
-import { isDemo } from "../../_shell/mode";
 
 export const metadata: Metadata = { title: "Log in" };
 

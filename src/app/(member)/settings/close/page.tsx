@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
+import { requireActor } from "@/app/_shell/require-actor";
 import { PageHeader } from "@/components/ui/page-header";
 import { CloseAccountForm } from "@/features/account/close-account-form";
-import { requireActor } from "../../../_shell/require-actor";
 
 export const metadata: Metadata = { title: "Close account" };
 
