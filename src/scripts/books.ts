@@ -1,28 +1,29 @@
-import { env } from "@/env";
+import { say } from "@/dev/run/progress";
+import { directUrl } from "@/dev/run/stage";
+import { withMarket } from "@/dev/run/with-market";
 import { formatMoney } from "@/lib/money";
 import { openDatabase } from "@/server/db/client";
 import { findBalances } from "@/server/domain/money/find-balances";
 import { checkInvariants } from "@/server/domain/order/check-invariants";
 import { INVARIANTS, type InvariantName } from "@/server/domain/order/invariants";
+import { loadEnv } from "./load-env";
 
-/** Checks every invariant, prints what breaks it and what the books stand at. Ends with 1 if anything is broken. */
-async function main(): Promise<void> {
-  const { db, sql } = openDatabase(env().DIRECT_DATABASE_URL ?? env().DATABASE_URL, 1);
-  const say = (line: string) => process.stdout.write(`${line}\n`);
+/** `npm run books`: what breaks an invariant, and what the books stand at. Ends with 1 if anything is broken. */
+loadEnv();
+await withMarket(async () => {
+  const { db, sql } = openDatabase(directUrl(), 1);
   try {
     const violations = await checkInvariants(db);
     for (const name of Object.keys(INVARIANTS) as InvariantName[]) {
       const broken = violations.filter(({ invariant }) => invariant === name);
-      say(`${name}  ${broken.length === 0 ? "holds " : "BROKEN"}  ${INVARIANTS[name].says}`);
-      for (const { id, facts } of broken) say(`      ${id}  ${JSON.stringify(facts)}`);
+      say(`${name} ${broken.length === 0 ? "holds " : "BROKEN"}  ${INVARIANTS[name].says}`);
+      for (const { id, facts } of broken) say(`           ${id} ${JSON.stringify(facts)}`);
     }
-    say("\nDebits less credits:");
+    say("\nDebits less credits");
     for (const { account, currency, amount } of await findBalances(db))
-      say(`  ${account.padEnd(18)} ${formatMoney({ amount, currency }).padStart(16)}`);
-    process.exitCode = violations.length > 0 ? 1 : 0;
+      say(`  ${account.padEnd(16)} ${formatMoney({ amount, currency }).padStart(14)}`);
+    if (violations.length > 0) process.exitCode = 1;
   } finally {
     await sql.end();
   }
-}
-
-await main();
+});

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { beforeEach, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { newId } from "@/lib/id";
 import { acceptOrder } from "@/server/domain/order/accept-order";
 import { checkInvariants } from "@/server/domain/order/check-invariants";
@@ -10,11 +10,11 @@ import { aListing } from "../../support/factories/listing";
 import { anOrder } from "../../support/factories/order";
 import { testDb } from "../../support/test-db";
 
-const { db } = testDb();
+const { db } = testDb({ emptied: "once" });
 const now = new Date();
 
 /** Orders that are held, released and refunded in part and in full, of a pool and of a shared listing. */
-beforeEach(async () => {
+beforeAll(async () => {
   const { id: sellerId } = await aSeller(db);
   const { id: buyerId } = await anAccount(db);
   for (const delivery of ["pool", "shared"] as const) {
