@@ -20,7 +20,7 @@ export function ListingSections({ listing, seller }: { listing: ListingDetail; s
     { id: "seller", nav: "Seller", shown: true },
   ];
   return (
-    <div className="grid min-w-0 gap-8">
+    <div className="grid min-w-0 grid-cols-1 gap-8">
       <nav className="listing-toc" aria-label="On this page">
         {sections.map(({ id, nav, shown }) =>
           shown ? (
@@ -30,25 +30,25 @@ export function ListingSections({ listing, seller }: { listing: ListingDetail; s
           ) : null,
         )}
       </nav>
-      <section id="get" className="grid gap-4">
+      <section id="get" className="grid grid-cols-1 gap-4">
         <SectionHeader title="What you get" />
         <StepCards steps={DELIVERY[listing.delivery].steps} />
         <Markdown>{listing.description}</Markdown>
       </section>
       {listing.sample === null ? null : (
-        <section id="sample" className="grid min-w-0 gap-4">
+        <section id="sample" className="grid min-w-0 grid-cols-1 gap-4">
           <SectionHeader title="Sample" hint={`${listing.sample.rows.length} rows, as they come`} />
           <SampleTabs sample={listing.sample} dictionary={listing.dictionary} />
         </section>
       )}
       {listing.dictionary.length === 0 ? null : (
-        <section id="dictionary" className="grid gap-4">
+        <section id="dictionary" className="grid grid-cols-1 gap-4">
           <SectionHeader title="Data dictionary" />
           <Dictionary columns={listing.dictionary} />
         </section>
       )}
       {listing.documentationUrl === null ? null : (
-        <section id="documentation" className="grid gap-4">
+        <section id="documentation" className="grid grid-cols-1 gap-4">
           <SectionHeader title="Documentation" />
           <p className="text-ink-2">
             The seller documents the service at{" "}
@@ -65,7 +65,7 @@ export function ListingSections({ listing, seller }: { listing: ListingDetail; s
         </section>
       )}
       {listing.terms === "" ? null : (
-        <section id="terms" className="grid gap-4">
+        <section id="terms" className="grid grid-cols-1 gap-4">
           <SectionHeader
             title="Terms"
             hint={`Version ${listing.termsVersion}. An order keeps the version it was made under.`}
@@ -73,7 +73,7 @@ export function ListingSections({ listing, seller }: { listing: ListingDetail; s
           <Markdown>{listing.terms}</Markdown>
         </section>
       )}
-      <section id="seller" className="grid gap-4">
+      <section id="seller" className="grid grid-cols-1 gap-4">
         <SectionHeader title="Seller" />
         {seller}
       </section>
