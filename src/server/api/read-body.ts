@@ -1,0 +1,25 @@
+import { MAX_BODY_BYTES } from "@/config/limits";
+import { DomainError } from "@/contracts/errors";
+import { checkOrigin } from "./origin";
+
+const JSON_TYPE = /^application\/json\s*(;|$)/i;
+
+/**
+ * The body of a state-changing request. Throws `bad_origin` where another site sent it, `invalid_input` where it is not
+ * JSON by its type, and `body_too_large` as soon as that is known, without reading on.
+ */
+export async function readJsonBody(request: Request): Promise<string> {
+  checkOrigin(request.headers);
+  // Only a script of our own pages can send this type without the browser asking us first.
+  if (!JSON_TYPE.test(request.headers.get("content-type") ?? "")) throw new DomainError("invalid_input");
+  if (Number(request.headers.get("content-length")) > MAX_BODY_BYTES) throw new DomainError("body_too_large");
+
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength;
+    if (size > MAX_BODY_BYTES) throw new DomainError("body_too_large");
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}

@@ -1,0 +1,19 @@
+import { TRPCError } from "@trpc/server";
+import { getHTTPStatusCodeFromError } from "@trpc/server/http";
+import type { DomainError, PublicError } from "@/contracts/errors";
+import { logger } from "@/server/platform/logger";
+import { requestIdOf } from "@/server/platform/request-id";
+import { toPublicError, toTrpcError } from "./error-mapping";
+
+interface Refusal {
+  status: number;
+  error: PublicError & { requestId: string };
+}
+
+/** What a request is told that was refused before any procedure saw it. */
+export function refusal(request: Request, cause: DomainError): Refusal {
+  const error = toTrpcError(new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause }));
+  const requestId = requestIdOf(request.headers);
+  logger.info({ requestId, path: new URL(request.url).pathname, status: cause.code }, "refused");
+  return { status: getHTTPStatusCodeFromError(error), error: { ...toPublicError(error), requestId } };
+}
