@@ -1,7 +1,9 @@
+import { database } from "@/server/db/client";
 import type { Db } from "@/server/db/types";
 import { removeExpired } from "@/server/domain/account/remove-expired";
 import { forgetKeys } from "@/server/domain/order/forget-keys";
 import { releaseDueOrders } from "@/server/domain/order/release-due-orders";
+import { currentTime } from "../clock";
 
 /** Orders released between two looks at what is still due. */
 const BATCH = 200;
@@ -21,6 +23,13 @@ export async function runDueWork(db: Db, input: { now: Date }, scans = SCANS): P
     await scan(db, input).catch((error: unknown) => failures.push(error));
   }
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} scans for due work failed`);
+}
+
+/** Does what is due by the app's clock, on the app's database; answers what the clock said. */
+export async function doDueWork(): Promise<Date> {
+  const now = currentTime();
+  await runDueWork(database().db, { now });
+  return now;
 }
 
 async function releaseAllDueOrders(db: Db, { now }: { now: Date }): Promise<void> {

@@ -3,12 +3,12 @@ import type { JobPayloads } from "@/server/domain/jobs";
 import { currentTime } from "../clock";
 import { sendMail } from "../mail/send-mail";
 import { openMailTransport } from "../mail/transport";
-import { runDueWork } from "./due-work";
+import { doDueWork } from "./due-work";
 
 /** What the worker does with each kind of job. A job may come more than once, and a handler must not mind. */
 export interface Handlers {
   jobs: { [Name in keyof JobPayloads]: (job: { id: string; data: JobPayloads[Name] }) => Promise<void> };
-  dueWork(): Promise<void>;
+  dueWork(): Promise<unknown>;
   /** Lets go of what the handlers opened. */
   close(): void;
 }
@@ -19,7 +19,7 @@ export function openHandlers(): Handlers {
   const transport = openMailTransport();
   return {
     jobs: { mail: ({ id, data }) => sendMail(db, transport, { mail: data, jobId: id, now: currentTime() }) },
-    dueWork: () => runDueWork(db, { now: currentTime() }),
+    dueWork: doDueWork,
     close: () => transport.close(),
   };
 }

@@ -8,7 +8,7 @@ import { DUE_WORK } from "./queues";
 
 const EVERY_MINUTE = "* * * * *";
 /** How long a stopping worker waits for the jobs it has in hand; what is cut off is tried again elsewhere. */
-const GRACE = 20 * SECOND;
+const GRACE = 15 * SECOND;
 
 /** A running worker. */
 export interface Worker {
@@ -54,7 +54,7 @@ async function workOn<Name extends keyof JobPayloads>(boss: PgBoss, name: Name, 
 /** Runs a job and logs how it went: never what is in it. A failure goes back to pg-boss, which tries again later. */
 async function observed<Data>(
   job: JobWithMetadata<Data> | undefined,
-  handle: (job: JobWithMetadata<Data>) => Promise<void>,
+  handle: (job: JobWithMetadata<Data>) => Promise<unknown>,
 ): Promise<void> {
   if (job === undefined) return;
   const line = { queue: job.name, jobId: job.id, attempt: job.retryCount + 1 };

@@ -1,0 +1,3 @@
+import { handleClock } from "@/server/api/dev-clock";
+
+export const POST = handleClock;
