@@ -10,6 +10,18 @@ const CODES =
 
 export const COUNTRY_CODES: ReadonlySet<string> = new Set(CODES.split(" "));
 
+export interface Country {
+  code: string;
+  name: string;
+}
+
+/** All of them by name. Made on the server only: browsers know some countries by other names. */
+export function countriesByName(locale = "en"): Country[] {
+  return [...COUNTRY_CODES]
+    .map((code) => ({ code, name: countryName(code, locale) }))
+    .sort((one, other) => one.name.localeCompare(other.name, locale));
+}
+
 /** The name of a country in the reader's language. */
 export function countryName(code: string, locale = "en"): string {
   return new Intl.DisplayNames(locale, { type: "region" }).of(code) ?? code;

@@ -9,20 +9,21 @@ import { Form } from "@/components/ui/form";
 import { Input, Select, Textarea } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { toast } from "@/components/ui/toast";
-import { COUNTRY_CODES, countryName } from "@/config/countries";
+import type { Country } from "@/config/countries";
 import { type AccountView, SaveSellerProfileInput } from "@/contracts/account";
 import { useTRPC } from "@/trpc/client";
 import { showFormError } from "@/trpc/form-error";
 import { slugOf } from "./slug-of";
 
-const COUNTRIES = [...COUNTRY_CODES]
-  .map((code) => ({ code, name: countryName(code) }))
-  .sort((one, other) => one.name.localeCompare(other.name, "en"));
-
 const EMPTY = { name: "", slug: "", country: "", about: "" };
 
+interface SellerProfileFormProps {
+  profile: AccountView["seller"];
+  countries: readonly Country[];
+}
+
 /** What buyers see of a seller. The address follows the name until it is chosen. */
-export function SellerProfileForm({ profile }: { profile: AccountView["seller"] }) {
+export function SellerProfileForm({ profile, countries }: SellerProfileFormProps) {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const form = useForm({
@@ -68,7 +69,7 @@ export function SellerProfileForm({ profile }: { profile: AccountView["seller"] 
           <option value="" disabled>
             Choose a country
           </option>
-          {COUNTRIES.map(({ code, name: label }) => (
+          {countries.map(({ code, name: label }) => (
             <option key={code} value={code}>
               {label}
             </option>

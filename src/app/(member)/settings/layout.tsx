@@ -11,7 +11,9 @@ export default function SettingsLayout({ children }: { children: ReactNode }) {
   return (
     <>
       <SubNav label="Settings" items={PLACES} />
-      <div className="wrap grid max-w-3xl gap-4 pt-6 pb-16">{children}</div>
+      <div className="wrap pt-6 pb-16">
+        <div className="grid max-w-2xl gap-4">{children}</div>
+      </div>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { requireActor } from "@/app/_shell/require-actor";
 import { PageHeader } from "@/components/ui/page-header";
+import { countriesByName } from "@/config/countries";
 import { SellerSettings } from "@/features/account/seller-settings";
 import { getQueryClient, HydrateClient, trpc } from "@/trpc/server";
 
@@ -14,7 +15,7 @@ export default async function SellerSettingsPage() {
       <PageHeader title="Seller profile">
         What buyers see next to your listings. With it, your account can sell.
       </PageHeader>
-      <SellerSettings />
+      <SellerSettings countries={countriesByName()} />
     </HydrateClient>
   );
 }
