@@ -20,8 +20,8 @@ import { getPublicSeller } from "@/server/domain/account/get-public-seller";
 import { renameAccount } from "@/server/domain/account/rename-account";
 import { requestEmailChange } from "@/server/domain/account/request-email-change";
 import { saveSellerProfile } from "@/server/domain/account/save-seller-profile";
+import { passwords } from "@/server/platform/password";
 import { carrySession, dropSession, visitOf } from "../browser";
-import { accountPorts } from "../ports";
 import { memberProcedure, publicProcedure, router } from "../trpc";
 
 const sessionsRouter = router({
@@ -65,7 +65,7 @@ export const accountRouter = router({
     .input(RequestEmailChangeInput)
     .output(z.void())
     .mutation(async ({ ctx, input }) =>
-      requestEmailChange(ctx.db, await accountPorts(), { ...input, ...ctx.actor, now: ctx.now }),
+      requestEmailChange(ctx.db, { passwords, jobs: ctx.jobs }, { ...input, ...ctx.actor, now: ctx.now }),
     ),
 
   changePassword: memberProcedure
@@ -74,11 +74,15 @@ export const accountRouter = router({
     .mutation(async ({ ctx, input }) =>
       carrySession(
         ctx,
-        await changePassword(ctx.db, await accountPorts(), {
-          ...input,
-          ...ctx.actor,
-          ...(await visitOf(ctx)),
-        }),
+        await changePassword(
+          ctx.db,
+          { passwords, jobs: ctx.jobs },
+          {
+            ...input,
+            ...ctx.actor,
+            ...(await visitOf(ctx)),
+          },
+        ),
       ),
     ),
 
@@ -86,7 +90,11 @@ export const accountRouter = router({
     .input(CloseAccountInput)
     .output(z.void())
     .mutation(async ({ ctx, input }) => {
-      await closeAccount(ctx.db, await accountPorts(), { ...input, ...ctx.actor, ...(await visitOf(ctx)) });
+      await closeAccount(
+        ctx.db,
+        { passwords, jobs: ctx.jobs },
+        { ...input, ...ctx.actor, ...(await visitOf(ctx)) },
+      );
       dropSession(ctx);
     }),
 });

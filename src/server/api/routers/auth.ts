@@ -15,10 +15,8 @@ import { requestVerification } from "@/server/domain/account/request-verificatio
 import { resetPassword } from "@/server/domain/account/reset-password";
 import { signUp } from "@/server/domain/account/sign-up";
 import { verifyEmail } from "@/server/domain/account/verify-email";
-import { jobs } from "@/server/platform/jobs/open-jobs";
 import { passwords } from "@/server/platform/password";
 import { arrivalOf, carrySession, dropSession, knowBrowser, visitOf } from "../browser";
-import { accountPorts } from "../ports";
 import { memberProcedure, publicProcedure, router } from "../trpc";
 
 export const authRouter = router({
@@ -26,7 +24,7 @@ export const authRouter = router({
     .input(SignUpInput)
     .output(z.void())
     .mutation(async ({ ctx, input }) =>
-      signUp(ctx.db, await accountPorts(), { ...input, ...(await visitOf(ctx)) }),
+      signUp(ctx.db, { passwords, jobs: ctx.jobs }, { ...input, ...(await visitOf(ctx)) }),
     ),
 
   logIn: publicProcedure
@@ -50,14 +48,12 @@ export const authRouter = router({
 
   resendVerification: memberProcedure
     .output(z.void())
-    .mutation(async ({ ctx }) =>
-      requestVerification(ctx.db, await jobs(), { accountId: ctx.actor.accountId }),
-    ),
+    .mutation(async ({ ctx }) => requestVerification(ctx.db, ctx.jobs, { accountId: ctx.actor.accountId })),
 
   requestPasswordReset: publicProcedure
     .input(RequestPasswordResetInput)
     .output(z.void())
-    .mutation(async ({ ctx, input }) => requestPasswordReset(ctx.db, await jobs(), input)),
+    .mutation(async ({ ctx, input }) => requestPasswordReset(ctx.db, ctx.jobs, input)),
 
   resetPassword: publicProcedure
     .input(ResetPasswordInput)
@@ -65,7 +61,7 @@ export const authRouter = router({
     .mutation(async ({ ctx, input }) =>
       knowBrowser(
         ctx,
-        await resetPassword(ctx.db, await accountPorts(), { ...input, ...(await visitOf(ctx)) }),
+        await resetPassword(ctx.db, { passwords, jobs: ctx.jobs }, { ...input, ...(await visitOf(ctx)) }),
       ),
     ),
 
@@ -73,6 +69,6 @@ export const authRouter = router({
     .input(ConfirmEmailChangeInput)
     .output(z.void())
     .mutation(async ({ ctx, input }) =>
-      confirmEmailChange(ctx.db, await jobs(), { ...input, ...(await visitOf(ctx)) }),
+      confirmEmailChange(ctx.db, ctx.jobs, { ...input, ...(await visitOf(ctx)) }),
     ),
 });

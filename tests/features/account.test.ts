@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { SaveSellerProfileInput } from "@/contracts/account";
+import { describeDevice } from "@/features/account/device";
+import { slugOf } from "@/features/account/slug-of";
+
+describe("a device", () => {
+  const chrome = "AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0";
+  it.each([
+    [`Mozilla/5.0 (X11; Linux x86_64) ${chrome} Safari/537.36`, "Chrome on Linux", "computer"],
+    [`Mozilla/5.0 (Linux; Android 15; Pixel 9) ${chrome} Mobile Safari/537.36`, "Chrome on Android", "phone"],
+    [
+      "Mozilla/5.0 (iPad; CPU OS 19_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.0 Mobile/15E148 Safari/604.1",
+      "Safari on iOS",
+      "tablet",
+    ],
+    ["", "Unknown browser", "unknown"],
+    ["<script>alert(1)</script>", "Unknown browser", "unknown"],
+  ])("%j is %s, a %s", (userAgent, label, kind) => {
+    expect(describeDevice(userAgent)).toEqual({ label, kind });
+  });
+});
+
+describe("a seller's address", () => {
+  it.each([
+    ["Fjörd Data, Ltd", "fjord-data-ltd"],
+    ["  Łódź & Co.  ", "odz-co"],
+    ["ACME", "acme"],
+    ["東京データ", ""],
+    [`${"long ".repeat(20)}name`, "long-long-long-long-long-long-long-long"],
+  ])("made of %j is %j", (name, slug) => {
+    expect(slugOf(name)).toBe(slug);
+    if (slug) expect(SaveSellerProfileInput.shape.slug.safeParse(slug).success).toBe(true);
+  });
+});
