@@ -80,9 +80,11 @@ export function BuyPanel({ listing, quote: first, loggedIn }: BuyPanelProps) {
                 ]}
               />
             </div>
-            <div aria-live="polite" aria-busy={!fresh} className="grid gap-3">
-              <BuyPath quote={quote} />
-            </div>
+            {loggedIn ? (
+              <div aria-live="polite" aria-busy={!fresh} className="grid gap-3">
+                <BuyPath quote={quote} />
+              </div>
+            ) : null}
             {listing.delivery === "shared" ? (
               <Note tone="warning" title="Shared credential.">
                 It is the same for every buyer and cannot be revoked for one alone.
