@@ -1,16 +1,18 @@
+import { eq } from "drizzle-orm";
 import { afterEach, expect, test } from "vitest";
 import { newId } from "@/lib/id";
-import { orders, tabs, tokens } from "@/server/db/schema";
+import { accounts, orders, tabs, tokens } from "@/server/db/schema";
 import { checkInvariants } from "@/server/domain/order/check-invariants";
 import { placeOrder } from "@/server/domain/order/place-order";
 import { placeOrders } from "@/server/domain/order/place-orders";
+import { untilBlocked } from "../../support/blocked";
 import { anAccount, aSeller } from "../../support/factories/account";
 import { aListing } from "../../support/factories/listing";
 import { anOrderRequest } from "../../support/factories/order";
 import { testDb } from "../../support/test-db";
 import { tally, together } from "../../support/together";
 
-const { db } = testDb({ connections: 200 });
+const { db, sql } = testDb({ connections: 200 });
 const now = new Date();
 
 afterEach(async () => expect(await checkInvariants(db)).toEqual([]));
@@ -101,4 +103,24 @@ test("lists of orders over the same tabs and listings, in any order, wait for ea
   const outcomes = (await Promise.all(lists.map((list) => placeOrders(db, list)))).flat();
   const ended = tally(outcomes.map((outcome) => (outcome.ok ? outcome.order.status : outcome.error.code)));
   expect(ended).toEqual({ held: 60, insufficient_units: 300 });
+});
+
+test("who is suspended while the order waits is not sold to, and sells nothing", async () => {
+  const { id: sellerId } = await aSeller(db);
+  const { id: listingId } = await aListing(db, { sellerId });
+  const [buyerId] = await someBuyers(1);
+  if (!buyerId) throw new Error("no buyer");
+  for (const [accountId, code] of [
+    [sellerId, "listing_unavailable"],
+    [buyerId, "account_suspended"],
+  ] as const) {
+    let placing: Promise<unknown> = Promise.resolve();
+    await db.transaction(async (tx) => {
+      await tx.update(accounts).set({ suspendedAt: now }).where(eq(accounts.id, accountId));
+      placing = placeOrder(db, anOrderRequest({ buyerId, listingId, now })).catch((error) => error.code);
+      await untilBlocked(sql);
+    });
+    expect(await placing).toBe(code);
+    await db.update(accounts).set({ suspendedAt: null });
+  }
 });
