@@ -10,26 +10,24 @@ export const INVARIANTS = {
       select l.id, jsonb_build_object('available', l.units_available, 'reserved', l.units_reserved,
         'sold', l.units_sold, 'quarantined', l.units_quarantined, 'moved', m.units, 'ordered', o, 'pool', c) as facts
       from listings l
-      cross join lateral (
-        select coalesce(sum(delta), 0) as units from stock_movements where listing_id = l.id
-      ) m
-      cross join lateral (
-        select coalesce(sum(units) filter (where status in ('awaiting_payment', 'processing')), 0) as reserved,
-          coalesce(sum(units - units_refunded)
-            filter (where status not in ('awaiting_payment', 'processing', 'canceled', 'expired')), 0) as sold
-        from orders where listing_id = l.id
-      ) o
-      cross join lateral (
-        select count(*) filter (where status = 'available') as unassigned,
+      left join (select listing_id, sum(delta) as units from stock_movements group by 1) m on m.listing_id = l.id
+      left join (
+        select listing_id, sum(units) filter (where status in ('awaiting_payment', 'processing')) as reserved,
+          sum(units - units_refunded)
+            filter (where status not in ('awaiting_payment', 'processing', 'canceled', 'expired')) as sold
+        from orders group by 1
+      ) o on o.listing_id = l.id
+      left join (
+        select listing_id, count(*) filter (where status = 'available') as unassigned,
           count(*) filter (where status = 'assigned') as assigned,
           count(*) filter (where status = 'quarantined') as quarantined
-        from credentials where listing_id = l.id
-      ) c
+        from credentials group by 1
+      ) c on c.listing_id = l.id
       where least(l.units_available, l.units_reserved, l.units_sold, l.units_quarantined) < 0
-        or l.units_available + l.units_reserved + l.units_sold + l.units_quarantined <> m.units
-        or l.units_reserved <> o.reserved or l.units_sold <> o.sold
+        or l.units_available + l.units_reserved + l.units_sold + l.units_quarantined <> coalesce(m.units, 0)
+        or (l.units_reserved, l.units_sold) <> (coalesce(o.reserved, 0), coalesce(o.sold, 0))
         or (l.delivery = 'pool' and (l.units_available + l.units_reserved, l.units_sold, l.units_quarantined)
-          <> (c.unassigned, c.assigned, c.quarantined))`,
+          <> (coalesce(c.unassigned, 0), coalesce(c.assigned, 0), coalesce(c.quarantined, 0)))`,
   },
   I2: {
     says: "An order has one token a unit that is not refunded, and no pool credential is in two tokens.",
@@ -37,11 +35,11 @@ export const INVARIANTS = {
       select o.id, jsonb_build_object('status', o.status, 'units', o.units, 'refunded', o.units_refunded,
         'tokens', t.live) as facts
       from orders o
-      cross join lateral (
-        select count(*) filter (where "end" is null or "end" not in ('refunded', 'replaced')) as live
-        from tokens where order_id = o.id
-      ) t
-      where o.status <> 'charged_back' and t.live <> case
+      left join (
+        select order_id, count(*) as live from tokens
+        where "end" is null or "end" not in ('refunded', 'replaced') group by 1
+      ) t on t.order_id = o.id
+      where o.status <> 'charged_back' and coalesce(t.live, 0) <> case
         when o.status in ('awaiting_payment', 'processing', 'canceled', 'expired') then 0
         when o.delivery = 'minted' then least(1, o.units - o.units_refunded)
         else o.units - o.units_refunded end
@@ -99,61 +97,57 @@ export const INVARIANTS = {
       select o.id, jsonb_build_object('total', o.total_amount, 'refunded', o.refunded_amount, 'refunds', r.amount,
         'fee', o.fee_amount, 'ledger fee', b.fee, 'ledger net', b.net) as facts
       from orders o
-      cross join lateral (
-        select coalesce(sum(amount), 0) as amount, coalesce(sum(units), 0) as units
-        from refunds where order_id = o.id and status <> 'failed'
-      ) r
-      cross join lateral (
-        select coalesce(-sum(e.amount) filter (where e.account = 'platform_fees'), 0) as fee,
-          coalesce(-sum(e.amount) filter (where e.account in ('seller_pending', 'seller_payable')), 0) as net
-        from ledger_transactions t join ledger_entries e on e.transaction_id = t.id where t.order_id = o.id
-      ) b
-      where r.amount <> o.refunded_amount or r.units <> o.units_refunded
+      left join (
+        select order_id, sum(amount) as amount, sum(units) as units from refunds where status <> 'failed' group by 1
+      ) r on r.order_id = o.id
+      left join (
+        select t.order_id, -sum(e.amount) filter (where e.account = 'platform_fees') as fee,
+          -sum(e.amount) filter (where e.account in ('seller_pending', 'seller_payable')) as net
+        from ledger_transactions t join ledger_entries e on e.transaction_id = t.id group by 1
+      ) b on b.order_id = o.id
+      where (coalesce(r.amount, 0), coalesce(r.units, 0)) <> (o.refunded_amount, o.units_refunded)
         or o.refunded_amount <> o.unit_price_amount * o.units_refunded or o.refunded_amount > o.total_amount
-        or b.fee <> coalesce(o.fee_amount, 0)
-        or b.net <> case when o.fee_amount is null then 0
+        or coalesce(b.fee, 0) <> coalesce(o.fee_amount, 0)
+        or coalesce(b.net, 0) <> case when o.fee_amount is null then 0
           else o.total_amount - o.refunded_amount - o.fee_amount end`,
   },
   I7: {
     says: "Every key, order, release and refund had its effect once.",
     sql: `
-      select k.key as id, jsonb_build_object('order', k.result_id, 'keys', count(*) over (partition by k.result_id))
-        as facts
-      from idempotency_keys k
+      select k.key as id, jsonb_build_object('order', k.result_id, 'keys', k.keys) as facts
+      from (select *, count(*) over (partition by result_id) as keys from idempotency_keys) k
       left join orders o on o.id = k.result_id and o.buyer_id = k.account_id
-      where k.operation = 'order.place' and (o.id is null or exists (
-        select 1 from idempotency_keys other
-        where other.result_id = k.result_id and (other.account_id, other.key) <> (k.account_id, k.key)))
+      where k.operation = 'order.place' and (o.id is null or k.keys > 1)
       union all
       select o.id, jsonb_build_object('placed', t.placed, 'released', t.released)
       from orders o
-      cross join lateral (
-        select count(*) filter (where event in ('order_on_tab', 'order_paid')) as placed,
+      left join (
+        select order_id, count(*) filter (where event in ('order_on_tab', 'order_paid')) as placed,
           count(*) filter (where event in ('release_settled', 'release_unsettled')) as released
-        from ledger_transactions where order_id = o.id
-      ) t
-      where t.placed <> (o.held_at is not null)::int or t.released <> (o.released_at is not null)::int
+        from ledger_transactions group by 1
+      ) t on t.order_id = o.id
+      where (coalesce(t.placed, 0), coalesce(t.released, 0))
+        <> ((o.held_at is not null)::int, (o.released_at is not null)::int)
       union all
       select r.id, jsonb_build_object('status', r.status, 'posted', t.posted)
       from refunds r
-      cross join lateral (
-        select count(*) as posted from ledger_transactions where source_id = r.id and event like 'refund_from_%'
-      ) t
-      where t.posted <> 1`,
+      left join (
+        select source_id, count(*) as posted from ledger_transactions where event like 'refund_from_%' group by 1
+      ) t on t.source_id = r.id
+      where t.posted is distinct from 1`,
   },
   I9: {
     says: "A tab is what its buyer's unsettled orders amount to, less what was refunded of them.",
     sql: `
       select t.id, jsonb_build_object('owed', t.owed_amount, 'orders', o.amount, 'ledger', b.amount) as facts
       from tabs t
-      cross join lateral (
-        select coalesce(sum(total_amount - refunded_amount), 0) as amount from orders where tab_id = t.id
-      ) o
-      cross join lateral (
-        select coalesce(sum(amount), 0) as amount from ledger_entries
-        where account = 'buyer_tab' and owner_id = t.buyer_id and currency = t.currency
-      ) b
-      where t.owed_amount <> o.amount or t.owed_amount <> b.amount`,
+      left join (
+        select tab_id, sum(total_amount - refunded_amount) as amount from orders group by 1
+      ) o on o.tab_id = t.id
+      left join (
+        select owner_id, currency, sum(amount) as amount from ledger_entries where account = 'buyer_tab' group by 1, 2
+      ) b on b.owner_id = t.buyer_id and b.currency = t.currency
+      where t.owed_amount <> coalesce(o.amount, 0) or t.owed_amount <> coalesce(b.amount, 0)`,
   },
 } as const;
 
