@@ -4,6 +4,7 @@ import { PAGE_SIZE } from "@/config/limits";
 import { idOf } from "./id";
 import { DELIVERIES, DictionaryColumn, MAX_PRICE, Sample } from "./listing-content";
 import { CurrencyCode, MoneyView } from "./money";
+import { pageInput } from "./page";
 import { line, text } from "./text";
 
 export const LISTING_STATUSES = ["draft", "active", "paused", "removed"] as const;
@@ -14,7 +15,6 @@ export const Availability = z.enum(["available", "sold_out", "paused"]);
 export type Availability = z.output<typeof Availability>;
 
 export const Slug = z.string().regex(/^[a-z0-9-]{1,160}$/, "This is not an address of ours.");
-const Cursor = line({ min: 1, max: 500 });
 const Units = z.int().min(0);
 
 /** What a list shows of a listing. */
@@ -82,7 +82,7 @@ export const LISTING_SORTS = ["relevance", "newest", "price_asc", "price_desc"] 
 export const FindListingsInput = ListingFilter.extend({
   sort: z.enum(LISTING_SORTS).default("relevance"),
   limit: z.int().min(1).max(PAGE_SIZE).default(PAGE_SIZE),
-  cursor: Cursor.nullish(),
+  ...pageInput,
 });
 export type FindListingsInput = z.output<typeof FindListingsInput>;
 

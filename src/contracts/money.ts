@@ -2,7 +2,7 @@ import { z } from "zod";
 import { CURRENCIES } from "@/lib/money";
 import { idOf } from "./id";
 import { ORDER_STATUSES } from "./order-status";
-import { line } from "./text";
+import { pageInput } from "./page";
 
 export const CurrencyCode = z.enum(CURRENCIES);
 
@@ -37,7 +37,7 @@ export type TabLine = z.output<typeof TabLine>;
 
 export const GetTabInput = z.strictObject({
   currency: CurrencyCode,
-  cursor: line({ max: 200 }).nullish(),
+  ...pageInput,
 });
 export type GetTabInput = z.output<typeof GetTabInput>;
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { idOf } from "./id";
-import { line } from "./text";
+import { pageInput } from "./page";
 
 interface NoticeText {
   title: string;
@@ -103,7 +103,7 @@ export const NOTICES = {
 export type NoticeKind = keyof typeof NOTICES;
 export type NoticeData<Kind extends NoticeKind> = z.output<(typeof NOTICES)[Kind]["data"]>;
 
-export const FindNoticesInput = z.strictObject({ cursor: line({ max: 200 }).nullish() });
+export const FindNoticesInput = z.strictObject(pageInput);
 export const NoticeInput = z.strictObject({ noticeId: idOf("ntc") });
 export const UnreadCount = z.int();
 

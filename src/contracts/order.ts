@@ -5,6 +5,7 @@ import { idOf } from "./id";
 import { DELIVERIES } from "./listing-content";
 import { MoneyView, TabSummary } from "./money";
 import { ACTOR_ROLES, ORDER_GROUPS, ORDER_PATHS, ORDER_STATUSES, type OrderGroup } from "./order-status";
+import { pageInput } from "./page";
 import { line } from "./text";
 
 const ERROR_CODES = Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]];
@@ -70,7 +71,7 @@ export const FindOrdersInput = z.strictObject({
   group: z.enum(["all", ...GROUPS]).default("all"),
   /** Words of the listing's name, or an order's number. */
   query: line({ max: 128 }).default(""),
-  cursor: line({ max: 200 }).nullish(),
+  ...pageInput,
   limit: z.int().min(1).max(100).default(PAGE_SIZE),
 });
 export type FindOrdersInput = z.output<typeof FindOrdersInput>;

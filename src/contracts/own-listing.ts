@@ -4,11 +4,11 @@ import { idOf } from "./id";
 import { LISTING_STATUSES } from "./listing";
 import { ListingContent, OFFERED_DELIVERIES, REQUIRED_PART_NAMES, Sample } from "./listing-content";
 import { CurrencyCode, MoneyView } from "./money";
+import { pageInput } from "./page";
 import { line, text } from "./text";
 
 const Count = z.int().min(0);
 const UnitCount = z.int("A whole number.").min(1, "At least one.").max(MAX_UNITS, "At most 1,000,000 units.");
-const Cursor = line({ min: 1, max: 500 });
 
 /** Names one of the caller's listings. */
 export const OwnListingRef = z.strictObject({ listingId: idOf("lst") });
@@ -77,7 +77,7 @@ export type OwnListingRow = z.output<typeof OwnListingRow>;
 export const FindOwnListingsInput = z.strictObject({
   status: z.enum(LISTING_STATUSES).optional(),
   limit: z.int().min(1).max(PAGE_SIZE).default(PAGE_SIZE),
-  cursor: Cursor.nullish(),
+  ...pageInput,
 });
 export const OwnListingPage = z.strictObject({ items: z.array(OwnListingRow), next: z.string().nullable() });
 
@@ -99,7 +99,7 @@ export type OwnListing = z.output<typeof OwnListing>;
 
 export const CREDENTIAL_STATUSES = ["available", "assigned", "quarantined", "withdrawn"] as const;
 
-export const FindCredentialsInput = OwnListingRef.extend({ cursor: Cursor.nullish() });
+export const FindCredentialsInput = OwnListingRef.extend(pageInput);
 /** A sealed credential as its seller may see it. */
 export const CredentialView = z.strictObject({
   id: idOf("crd"),

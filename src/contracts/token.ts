@@ -2,6 +2,7 @@ import { z } from "zod";
 import { idOf } from "./id";
 import { DELIVERIES } from "./listing-content";
 import { ORDER_STATUSES } from "./order-status";
+import { pageInput } from "./page";
 import { line } from "./text";
 
 /** What can be said of a token at one instant. `working` is the only one that reveals. */
@@ -37,13 +38,12 @@ export const TokenView = z.strictObject({
 export type TokenView = z.output<typeof TokenView>;
 
 export const VAULT_FILTERS = ["active", "ended"] as const;
-const Cursor = line({ max: 200 }).nullish();
 
 export const VaultInput = z.strictObject({
   filter: z.enum(VAULT_FILTERS).default("active"),
   /** A listing's name, an order's number or the last four characters of a secret. */
   query: line({ max: 128 }).default(""),
-  cursor: Cursor,
+  ...pageInput,
 });
 export type VaultInput = z.output<typeof VaultInput>;
 
@@ -72,7 +72,7 @@ export const VaultPage = z.strictObject({
 });
 export type VaultPage = z.output<typeof VaultPage>;
 
-export const OrderTokensInput = z.strictObject({ orderId: idOf("ord"), cursor: Cursor });
+export const OrderTokensInput = z.strictObject({ orderId: idOf("ord"), ...pageInput });
 export type OrderTokensInput = z.output<typeof OrderTokensInput>;
 
 export const OrderTokensPage = z.strictObject({ ...page, items: z.array(TokenView) });
@@ -117,7 +117,7 @@ export type HeldOrder = z.output<typeof HeldOrder>;
 /** What the log of somebody's tokens tells. */
 export const TOKEN_EVENTS = ["token.revealed", "token.given_up", "token.revoked"] as const;
 
-export const TokenLogInput = z.strictObject({ cursor: Cursor });
+export const TokenLogInput = z.strictObject(pageInput);
 export type TokenLogInput = z.output<typeof TokenLogInput>;
 
 export const TokenLogEntry = z.strictObject({
