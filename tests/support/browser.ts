@@ -11,7 +11,7 @@ interface Answer {
   setCookies: string[];
 }
 
-/** A browser on our own pages: keeps its cookies, sends what a browser sends. `headers` replace or add to that. */
+/** A browser on our own pages: keeps its cookies, sends what a browser sends. `headers` replace some of it. */
 export function aBrowser(headers: Record<string, string> = {}) {
   const jar = new Map<string, string>();
 

@@ -2,6 +2,7 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { useForm } from "react-hook-form";
 import { Field } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
@@ -12,8 +13,8 @@ import { RequestPasswordResetInput } from "@/contracts/account";
 import { useTRPC } from "@/trpc/client";
 import { showFormError } from "@/trpc/form-error";
 
-/** Asks for a link to choose a new password. The answer is the same for every e-mail. */
-export function ForgotPasswordForm() {
+/** Asks for a link to choose a new password. The answer is the same for every e-mail. `mailbox` follows it in a demo. */
+export function ForgotPasswordForm({ mailbox }: { mailbox: ReactNode }) {
   const trpc = useTRPC();
   const form = useForm({ resolver: zodResolver(RequestPasswordResetInput) });
   const request = useMutation(
@@ -21,9 +22,12 @@ export function ForgotPasswordForm() {
   );
   if (request.isSuccess) {
     return (
-      <Note tone="success" title="Look into your mailbox." role="status">
-        If this e-mail has an account, a link to choose a new password is on its way. It works for an hour.
-      </Note>
+      <>
+        <Note tone="success" title="Look into your mailbox." role="status">
+          If this e-mail has an account, a link to choose a new password is on its way. It works for an hour.
+        </Note>
+        {mailbox}
+      </>
     );
   }
   return (
