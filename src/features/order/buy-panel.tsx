@@ -2,14 +2,14 @@
 
 import type { Route } from "next";
 import { Button, LinkButton } from "@/components/ui/button";
-import { KeyValue } from "@/components/ui/key-value";
 import { MoneyText } from "@/components/ui/money-text";
 import { Note } from "@/components/ui/note";
 import { Stepper } from "@/components/ui/stepper";
 import { StockCells } from "@/components/ui/stock-cells";
 import type { ListingDetail } from "@/contracts/listing";
 import type { Quote } from "@/contracts/order";
-import { formatMoney, multiply } from "@/lib/money";
+import { multiply } from "@/lib/money";
+import { BuyBill } from "./buy-bill";
 import { BuyError } from "./buy-error";
 import { BuyPath } from "./buy-path";
 import { BuyPromises } from "./buy-promises";
@@ -68,18 +68,7 @@ export function BuyPanel({ listing, quote: first, loggedIn }: BuyPanelProps) {
                 disabled={busy}
               />
             </div>
-            <div className="buy-bill">
-              <KeyValue
-                items={[
-                  {
-                    term: `${units} ${units === 1 ? "unit" : "units"} × ${formatMoney(first.unitPrice)}`,
-                    value: <MoneyText money={total} />,
-                  },
-                  { term: "Buyer fee", value: "none" },
-                  { term: "You pay", value: <MoneyText money={total} />, total: true },
-                ]}
-              />
-            </div>
+            <BuyBill unitPrice={first.unitPrice} units={units} total={total} />
             {loggedIn ? (
               <div aria-live="polite" aria-busy={!fresh} className="grid gap-3">
                 <BuyPath quote={quote} />
@@ -116,11 +105,7 @@ export function BuyPanel({ listing, quote: first, loggedIn }: BuyPanelProps) {
             <BuyPromises quote={first} />
           </>
         ) : (
-          <Note title={listing.availability === "paused" ? "Takes no orders now." : "Sold out."}>
-            {listing.availability === "paused"
-              ? "The seller has paused it. What was bought goes on working."
-              : "Every unit is taken. The seller can add more at any time."}
-          </Note>
+          <ClosedNote availability={listing.availability} />
         )}
       </form>
       {open && loggedIn ? (
@@ -150,4 +135,15 @@ export function BuyPanel({ listing, quote: first, loggedIn }: BuyPanelProps) {
 function buttonLabel(quote: Quote, units: number): string {
   if (quote.path === "checkout") return "Continue to checkout";
   return `Get ${units} ${units === 1 ? "unit" : "units"} now`;
+}
+
+function ClosedNote({ availability }: Pick<ListingDetail, "availability">) {
+  const paused = availability === "paused";
+  return (
+    <Note title={paused ? "Takes no orders now." : "Sold out."}>
+      {paused
+        ? "The seller has paused it. What was bought goes on working."
+        : "Every unit is taken. The seller can add more at any time."}
+    </Note>
+  );
 }
