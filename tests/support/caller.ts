@@ -1,16 +1,18 @@
 import type { TRPCError } from "@trpc/server";
+import type { Context } from "@/server/api/context";
 import { toPublicError } from "@/server/api/error-mapping";
 import { createCaller } from "@/server/api/root";
 import type { Db } from "@/server/db/types";
 import type { Actor } from "@/server/domain/account/actor";
-
+import { openRateLimiter } from "@/server/platform/rate-limit";
 import { rememberedJobs } from "./fakes/jobs";
 
-/** Calls procedures as `actor` (null: nobody is logged in), the way a request would. */
-export function callerFor(db: Db, actor: Actor | null, now = new Date()) {
-  return createCaller({
+/** The context of a request of `actor` (null: nobody is logged in), with rate limits that nothing was counted for. */
+export function contextFor(db: Db, actor: Actor | null, now = new Date()): Context {
+  return {
     db,
     jobs: rememberedJobs(),
+    rateLimiter: openRateLimiter(undefined),
     now,
     actor,
     cookies: null,
@@ -18,7 +20,12 @@ export function callerFor(db: Db, actor: Actor | null, now = new Date()) {
     address: "192.0.2.1",
     device: "Mozilla/5.0 (X11; Linux x86_64) Chrome/156.0",
     responseHeaders: new Headers(),
-  });
+  };
+}
+
+/** Calls procedures as `actor`, the way a request would. */
+export function callerFor(db: Db, actor: Actor | null, now = new Date()) {
+  return createCaller(contextFor(db, actor, now));
 }
 
 /** The catalogue's code that a call was refused with, or "ok". */

@@ -6,6 +6,7 @@ import type { Jobs } from "@/server/domain/jobs";
 import { clientAddress } from "@/server/platform/address";
 import { currentTime } from "@/server/platform/clock";
 import { jobs } from "@/server/platform/jobs/open-jobs";
+import { type RateLimiter, rateLimiter } from "@/server/platform/rate-limit";
 import { requestIdOf } from "@/server/platform/request-id";
 import { readSession } from "@/server/platform/session";
 
@@ -13,6 +14,7 @@ import { readSession } from "@/server/platform/session";
 export interface Context {
   db: Db;
   jobs: Jobs;
+  rateLimiter: RateLimiter;
   now: Date;
   requestId: string;
   /** The caller's network address, as far as the trusted proxies tell. */
@@ -34,6 +36,7 @@ export async function createContext(headers: Headers, responseHeaders: Headers):
   return {
     db,
     jobs: await jobs(),
+    rateLimiter: rateLimiter(),
     now,
     requestId: requestIdOf(headers),
     address: clientAddress(headers),

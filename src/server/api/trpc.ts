@@ -42,6 +42,7 @@ const observe = t.middleware(async ({ ctx, path, type, next }) => {
 });
 
 export const router = t.router;
+export const middleware = t.middleware;
 export const createCallerFactory = t.createCallerFactory;
 
 /** Anyone, logged in or not. */
