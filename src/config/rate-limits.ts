@@ -13,7 +13,7 @@ export interface RateLimit {
 export const RATE_LIMITS = {
   sign_up: { times: 20, per: HOUR },
   log_in: { times: 60, per: 10 * MINUTE },
-  /** Asking for a mail, and mails to one e-mail, whoever asks. */
+  /** Asking for a mail; and mails of one kind to one e-mail, whoever asks. */
   ask_for_mail: { times: 20, per: HOUR },
   mail_to: { times: 5, per: HOUR },
   open_link: { times: 60, per: HOUR },

@@ -22,6 +22,7 @@ import { requestEmailChange } from "@/server/domain/account/request-email-change
 import { saveSellerProfile } from "@/server/domain/account/save-seller-profile";
 import { passwords } from "@/server/platform/password";
 import { carrySession, dropSession, visitOf } from "../browser";
+import { emailAsked, limited } from "../limited";
 import { memberProcedure, publicProcedure, router } from "../trpc";
 
 const sessionsRouter = router({
@@ -62,7 +63,9 @@ export const accountRouter = router({
     ),
 
   requestEmailChange: memberProcedure
+    .use(limited("ask_for_mail"))
     .input(RequestEmailChangeInput)
+    .use(limited("mail_to", emailAsked))
     .output(z.void())
     .mutation(async ({ ctx, input }) =>
       requestEmailChange(ctx.db, { passwords, jobs: ctx.jobs }, { ...input, ...ctx.actor, now: ctx.now }),

@@ -17,17 +17,21 @@ import { signUp } from "@/server/domain/account/sign-up";
 import { verifyEmail } from "@/server/domain/account/verify-email";
 import { passwords } from "@/server/platform/password";
 import { arrivalOf, carrySession, dropSession, knowBrowser, visitOf } from "../browser";
+import { emailAsked, limited } from "../limited";
 import { memberProcedure, publicProcedure, router } from "../trpc";
 
 export const authRouter = router({
   signUp: publicProcedure
+    .use(limited("sign_up"))
     .input(SignUpInput)
+    .use(limited("mail_to", emailAsked))
     .output(z.void())
     .mutation(async ({ ctx, input }) =>
       signUp(ctx.db, { passwords, jobs: ctx.jobs }, { ...input, ...(await visitOf(ctx)) }),
     ),
 
   logIn: publicProcedure
+    .use(limited("log_in"))
     .input(LogInInput)
     .output(z.void())
     .mutation(async ({ ctx, input }) =>
@@ -40,6 +44,7 @@ export const authRouter = router({
   }),
 
   verifyEmail: publicProcedure
+    .use(limited("open_link"))
     .input(VerifyEmailInput)
     .output(z.void())
     .mutation(async ({ ctx, input }) =>
@@ -47,15 +52,19 @@ export const authRouter = router({
     ),
 
   resendVerification: memberProcedure
+    .use(limited("ask_for_mail"))
     .output(z.void())
     .mutation(async ({ ctx }) => requestVerification(ctx.db, ctx.jobs, { accountId: ctx.actor.accountId })),
 
   requestPasswordReset: publicProcedure
+    .use(limited("ask_for_mail"))
     .input(RequestPasswordResetInput)
+    .use(limited("mail_to", emailAsked))
     .output(z.void())
     .mutation(async ({ ctx, input }) => requestPasswordReset(ctx.db, ctx.jobs, input)),
 
   resetPassword: publicProcedure
+    .use(limited("open_link"))
     .input(ResetPasswordInput)
     .output(z.void())
     .mutation(async ({ ctx, input }) =>
@@ -66,6 +75,7 @@ export const authRouter = router({
     ),
 
   confirmEmailChange: publicProcedure
+    .use(limited("open_link"))
     .input(ConfirmEmailChangeInput)
     .output(z.void())
     .mutation(async ({ ctx, input }) =>

@@ -51,6 +51,7 @@ import { withdrawUnits } from "@/server/domain/listing/withdraw-units";
 import { replaceCredential } from "@/server/domain/token/replace-credential";
 import { secretBox } from "@/server/platform/secret-box";
 import type { Context } from "../context";
+import { limited } from "../limited";
 import { publicProcedure, router, sellerProcedure } from "../trpc";
 
 /** What a seller does to one of their listings and gets no answer from. */
@@ -65,10 +66,12 @@ const by = (ctx: Context & { actor: Actor }) => ({
 
 export const listingRouter = router({
   find: publicProcedure
+    .use(limited("search"))
     .input(FindListingsInput)
     .output(ListingPage)
     .query(({ ctx, input }) => findListings(ctx.db, input)),
   facets: publicProcedure
+    .use(limited("search"))
     .input(ListingFilter)
     .output(ListingFacets)
     .query(({ ctx, input }) => findListingFacets(ctx.db, input)),
@@ -77,6 +80,7 @@ export const listingRouter = router({
     .output(ListingDetail)
     .query(({ ctx, input }) => getListing(ctx.db, input)),
   report: publicProcedure
+    .use(limited("report"))
     .input(ReportListingInput)
     .output(z.void())
     .mutation(({ ctx, input }) =>
@@ -106,17 +110,20 @@ export const listingRouter = router({
     .query(({ ctx, input }) => findCredentials(ctx.db, { ...input, sellerId: ctx.actor.accountId })),
 
   create: sellerProcedure
+    .use(limited("edit_listing"))
     .input(CreateListingInput)
     .output(CreatedListing)
     .mutation(({ ctx, input }) =>
       createListing(ctx.db, { ...input, sellerId: ctx.actor.accountId, now: ctx.now }),
     ),
   save: sellerProcedure
+    .use(limited("edit_listing"))
     .input(SaveListingInput)
     .output(OwnListing)
     .mutation(({ ctx, input }) => saveListing(ctx.db, { ...input, ...by(ctx) })),
   // A mutation for the size of what it takes: a query's input is part of its address.
   previewSample: sellerProcedure
+    .use(limited("upload"))
     .input(PreviewSampleInput)
     .output(SamplePreview)
     .mutation(({ input }) => previewSample(input)),
@@ -139,10 +146,12 @@ export const listingRouter = router({
     .output(z.void())
     .mutation(({ ctx, input }) => withdrawCredentials(ctx.db, { ...input, ...by(ctx) })),
   addCredentials: sellerProcedure
+    .use(limited("upload"))
     .input(AddPoolCredentialsInput)
     .output(AddedCredentials)
     .mutation(({ ctx, input }) => addPoolCredentials(ctx.db, secretBox(), { ...input, ...by(ctx) })),
   setCredential: sellerProcedure
+    .use(limited("edit_listing"))
     .input(SetSharedCredentialInput)
     .output(SetCredential)
     .mutation(({ ctx, input }) => replaceCredential(ctx.db, secretBox(), { ...input, ...by(ctx) })),

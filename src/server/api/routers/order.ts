@@ -19,6 +19,7 @@ import { getOrder } from "@/server/domain/order/get-order";
 import { placeOrder } from "@/server/domain/order/place-order";
 import { quoteOrder } from "@/server/domain/order/quote-order";
 import { refundOrder } from "@/server/domain/order/refund-order";
+import { limited } from "../limited";
 import { memberProcedure, publicProcedure, router, sellerProcedure } from "../trpc";
 
 export const orderRouter = router({
@@ -27,6 +28,7 @@ export const orderRouter = router({
     .output(Quote)
     .query(({ ctx, input }) => quoteOrder(ctx.db, { ...input, buyerId: ctx.actor?.accountId ?? null })),
   place: memberProcedure
+    .use(limited("place_order"))
     .input(PlaceOrderInput)
     .output(PlacedOrder)
     .mutation(({ ctx, input }) =>

@@ -22,6 +22,7 @@ import { findVault } from "@/server/domain/token/find-vault";
 import { giveUpToken } from "@/server/domain/token/give-up-token";
 import { revealToken } from "@/server/domain/token/reveal-token";
 import { secretBox } from "@/server/platform/secret-box";
+import { limited } from "../limited";
 import { adminProcedure, memberProcedure, router } from "../trpc";
 
 export const tokenRouter = router({
@@ -43,6 +44,7 @@ export const tokenRouter = router({
     ),
 
   reveal: memberProcedure
+    .use(limited("reveal"))
     .input(TokenInput)
     .output(Revealed)
     .mutation(({ ctx, input }) =>
