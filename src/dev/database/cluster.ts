@@ -117,6 +117,7 @@ function launch({ data, bin, owner, port, settings }: Launch): Promise<ChildProc
 function stop(server: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
     if (server.exitCode !== null || server.signalCode !== null) return resolve();
+    server.ref(); // or the process could end while it waits here
     server.once("exit", () => resolve());
     server.kill("SIGINT");
   });

@@ -10,8 +10,9 @@ export function AccountMenu({ name, email }: { name: string; email: string }) {
   return (
     <DropdownMenu
       trigger={
-        <button type="button" className="rounded-full" aria-label={`Account of ${name}`}>
+        <button type="button" className="rounded-full">
           <Avatar name={name} />
+          <span className="sr-only">Account of {name}</span>
         </button>
       }
     >

@@ -36,7 +36,10 @@ export default async function BrowsePage({ searchParams }: { searchParams: Promi
       <AutoSubmit action="/browse" className="browse">
         {query.words ? <input type="hidden" name="q" value={query.words} /> : null}
         <BrowseFilters query={query} facets={facets} />
-        <section aria-label="Results">
+        <section aria-labelledby="results">
+          <h2 id="results" className="sr-only">
+            Results
+          </h2>
           <div className="browse-bar">
             <p role="status">{found}</p>
             <div>

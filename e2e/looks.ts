@@ -1,0 +1,38 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+
+export const SIZES = { small: { width: 390, height: 844 }, large: { width: 1440, height: 900 } } as const;
+export const THEMES = ["light", "dark"] as const;
+
+/** No finding of axe, in either theme; the test goes on, so that it finds all there is to mend. */
+export async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of THEMES) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const findings = violations.map(({ id, help, nodes }) => ({
+      id,
+      help,
+      where: nodes.map((node) => node.target.join(" ")),
+    }));
+    expect.soft(findings, `${page.url()} in the ${colorScheme} theme`).toEqual([]);
+  }
+}
+
+/** Nothing sticks out to the right. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const [content, shown] = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return [Math.max(scrollWidth, document.body.scrollWidth), clientWidth];
+  });
+  expect.soft(content, `the width of ${page.url()}`).toBeLessThanOrEqual(shown);
+}
+
+/** Keeps a picture in each theme in test-results/pages, for people to look at; only with PICTURES=1. */
+export async function takePictures(page: Page, name: string): Promise<void> {
+  if (process.env["PICTURES"] !== "1") return;
+  for (const colorScheme of THEMES) {
+    await page.emulateMedia({ colorScheme });
+    const width = page.viewportSize()?.width ?? 0;
+    await page.screenshot({ path: `test-results/pages/${name}-${width}-${colorScheme}.png`, fullPage: true });
+  }
+}

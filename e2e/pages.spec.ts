@@ -1,0 +1,45 @@
+import { globSync } from "node:fs";
+import type { Page } from "@playwright/test";
+import { findAccountByEmail } from "@/server/domain/account/find-account-by-email";
+import { expect, test } from "./fixtures";
+import { expectAccessible, expectNoSidewaysScroll, SIZES, takePictures } from "./looks";
+import type { Market } from "./market";
+import { emailOf, PAGES } from "./pages";
+import type { People } from "./people";
+
+/** The page of all components shows skeletons for ever. */
+const SHOWCASE = "/components";
+
+test("every page of the app is looked at", () => {
+  const routes = globSync("src/app/**/page.tsx").map((file) => {
+    const parts = file.split("/").slice(2, -1);
+    return `/${parts.filter((part) => !part.startsWith("(")).join("/")}`;
+  });
+  expect(Object.keys(PAGES).sort()).toEqual(routes.sort());
+});
+
+for (const [route, views] of Object.entries(PAGES)) {
+  for (const [index, { as, path }] of views.entries()) {
+    test(`${route}, ${index + 1}, as ${as}: accessible, no sideways scroll`, async ({ people, market }) => {
+      const page = await open(people, market, emailOf(as));
+      const address = typeof path === "string" ? path : await path(market.db);
+      for (const size of Object.values(SIZES)) {
+        await page.setViewportSize(size);
+        const response = await page.goto(address);
+        expect(response?.status()).toBe(200);
+        await expect(page.getByRole("main")).toBeVisible();
+        if (route !== SHOWCASE) await expect(page.locator(".skeleton")).toHaveCount(0);
+        await expectNoSidewaysScroll(page);
+        await expectAccessible(page);
+        await takePictures(page, `${as}${route}-${index + 1}`.replaceAll("/", "_"));
+      }
+    });
+  }
+}
+
+async function open(people: People, market: Market, email: string | null): Promise<Page> {
+  if (email === null) return people.visitor();
+  const account = await findAccountByEmail(market.db, { email });
+  if (!account) throw new Error(`${email} is not in the seeded world`);
+  return people.logIn(account);
+}

@@ -1,0 +1,49 @@
+import { DEMO_PEOPLE } from "@/config/demo-people";
+import { DEMO_SELLER } from "@/dev/world/sellers";
+import type { Db } from "@/server/db/types";
+import { pausedListing, poolListing, sharedListing, soldOutListing } from "./seeded";
+
+type Viewer = "visitor" | "buyer" | "seller" | "admin";
+
+interface PageUnderTest {
+  as: Viewer;
+  /** What to open; for a route with parameters, something that exists in the seeded world. */
+  path: string | ((db: Db) => Promise<string>);
+}
+
+const seenBy = (as: Viewer, path: PageUnderTest["path"]): PageUnderTest => ({ as, path });
+
+/** Every page of src/app by its route, and who looks at it. pages.spec.ts fails when one is missing. */
+export const PAGES: Record<string, PageUnderTest[]> = {
+  "/": [seenBy("visitor", "/")],
+  "/browse": [
+    seenBy("visitor", "/browse"),
+    seenBy("buyer", "/browse?q=weather"),
+    seenBy("visitor", "/browse?q=nothing-like-this"),
+  ],
+  "/check-mail": [seenBy("visitor", "/check-mail")],
+  "/components": [seenBy("visitor", "/components")],
+  "/confirm-email-change": [seenBy("visitor", "/confirm-email-change")],
+  "/forgot-password": [seenBy("visitor", "/forgot-password")],
+  "/listings/[slug]": [
+    seenBy("visitor", sharedListing),
+    seenBy("buyer", poolListing),
+    seenBy("buyer", soldOutListing),
+    seenBy("visitor", pausedListing),
+  ],
+  "/log-in": [seenBy("visitor", "/log-in")],
+  "/reset-password": [seenBy("visitor", "/reset-password")],
+  "/sellers/[slug]": [seenBy("visitor", `/sellers/${DEMO_SELLER}`)],
+  "/settings": [seenBy("buyer", "/settings")],
+  "/settings/close": [seenBy("buyer", "/settings/close")],
+  "/settings/seller": [seenBy("seller", "/settings/seller"), seenBy("buyer", "/settings/seller")],
+  "/settings/sessions": [seenBy("buyer", "/settings/sessions")],
+  "/sign-up": [seenBy("visitor", "/sign-up")],
+  "/verify-email": [seenBy("visitor", "/verify-email")],
+};
+
+/** The e-mail of the demo person who looks at a page; null for a visitor. */
+export function emailOf(viewer: Viewer): string | null {
+  const person = DEMO_PEOPLE.find(({ key }) => key === `demo-${viewer}`);
+  return person?.email ?? null;
+}
