@@ -55,6 +55,11 @@ describe("Markdown", () => {
     expect(html).toContain("a map");
     expect(html).toContain("<h3>Title</h3>");
   });
+
+  it("puts headings below the page's, in order, whatever level the writer began with", () => {
+    const html = renderToStaticMarkup(<Markdown>{"### How\n\n##### Example\n\n### Why"}</Markdown>);
+    expect(html.match(/<h\d>/g)).toEqual(["<h3>", "<h4>", "<h3>"]);
+  });
 });
 
 describe("RelativeTime", () => {

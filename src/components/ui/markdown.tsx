@@ -9,12 +9,6 @@ const COMPONENTS: Components = {
       {children}
     </a>
   ),
-  // Below the page's own h1 and h2.
-  h1: ({ children }) => <h3>{children}</h3>,
-  h2: ({ children }) => <h3>{children}</h3>,
-  h3: ({ children }) => <h4>{children}</h4>,
-  h4: ({ children }) => <h5>{children}</h5>,
-  h5: ({ children }) => <h6>{children}</h6>,
   pre: ({ children }) => <CodeBlock label="Code">{children}</CodeBlock>,
   table: ({ children }) => (
     <ScrollRegion label="Table">
@@ -24,11 +18,28 @@ const COMPONENTS: Components = {
   img: ({ alt }) => <span>{alt}</span>,
 };
 
+interface Tree {
+  children: { type: string; depth?: number }[];
+}
+
+/** Puts headings below the page's own h2 and leaves no level out, whichever the writer began with. */
+function headingsInOrder() {
+  return ({ children }: Tree) => {
+    const headings = children.filter(({ type }) => type === "heading");
+    const highest = Math.min(...headings.map(({ depth = 1 }) => depth));
+    let last = 2;
+    for (const heading of headings) {
+      last = Math.min((heading.depth ?? 1) - highest + 3, last + 1, 6);
+      heading.depth = last;
+    }
+  };
+}
+
 /** Text written by someone else. HTML in it stays text, pictures become their words, links earn no reputation. */
 export function Markdown({ children }: { children: string }) {
   return (
     <div className="prose">
-      <ReactMarkdown remarkPlugins={[remarkGfm]} components={COMPONENTS}>
+      <ReactMarkdown remarkPlugins={[remarkGfm, headingsInOrder]} components={COMPONENTS}>
         {children}
       </ReactMarkdown>
     </div>
