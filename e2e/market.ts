@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import postgres from "postgres";
 import { startMailServer } from "@/dev/mail/server";
 import { freePort } from "@/dev/port";
+import { ENV_NAMES } from "@/env";
 import { openDatabase } from "@/server/db/client";
 import type { Db } from "@/server/db/types";
 import { startApp } from "./app";
@@ -26,6 +27,10 @@ export async function openMarket(worker: number): Promise<Market> {
   const port = await freePort();
   const mail = await startMailServer();
   const env = {
+    ...Object.fromEntries(ENV_NAMES.map((name) => [name, ""])), // nothing of the machine's own
+    SESSION_SECRET: required("SESSION_SECRET"),
+    KEYRING: required("KEYRING"),
+    MAIL_FROM: required("MAIL_FROM"),
     MODE: "test",
     APP_URL: `http://localhost:${port}`,
     DATABASE_URL: await copyDatabase(`market_${worker}`),
