@@ -1,18 +1,21 @@
 import { parseArgs } from "node:util";
-import { env } from "@/env";
+import { say } from "@/dev/run/progress";
+import { directUrl } from "@/dev/run/stage";
+import { withMarket } from "@/dev/run/with-market";
 import { openDatabase } from "@/server/db/client";
 import { rotateKeys } from "@/server/domain/listing/rotate-keys";
 import { secretBox } from "@/server/platform/secret-box";
+import { loadEnv } from "./load-env";
 
 /**
  * Seals every credential under the first key of KEYRING. Put the new key first and keep the old ones, restart every
  * process, run this, and take the old keys out once it says that nothing is left under them. Safe to kill and repeat.
  */
-async function main(): Promise<void> {
+loadEnv();
+await withMarket(async () => {
   const { values } = parseArgs({ options: { batch: { type: "string", default: "100" } } });
-  const { db, sql } = openDatabase(env().DIRECT_DATABASE_URL ?? env().DATABASE_URL, 2);
+  const { db, sql } = openDatabase(directUrl(), 2);
   const box = secretBox();
-  const say = (line: string) => process.stdout.write(`${line}\n`);
   try {
     const { resealed, unopenable, left } = await rotateKeys(db, box, {
       batch: Number(values.batch),
@@ -20,10 +23,8 @@ async function main(): Promise<void> {
     });
     for (const id of unopenable) say(`${id} is not opened by any key on the ring`);
     say(`Done: ${resealed} sealed anew, ${left} left under older keys.`);
-    process.exitCode = left > 0 ? 1 : 0;
+    if (left > 0) process.exitCode = 1;
   } finally {
     await sql.end();
   }
-}
-
-await main();
+});
