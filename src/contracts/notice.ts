@@ -86,17 +86,17 @@ export const NOTICES = {
   password_changed: notice(z.strictObject({}), () => ({
     title: "Your password was changed",
     text: "All other log-ins were ended. If this was not you, reset your password at once.",
-    href: "/account",
+    href: "/settings",
   })),
   email_changed: notice(z.strictObject({}), () => ({
     title: "Your e-mail was changed",
     text: "From now on you log in with the new one.",
-    href: "/account",
+    href: "/settings",
   })),
   new_log_in: notice(z.strictObject({ device: z.string(), address: z.string() }), (data) => ({
     title: "A log-in from a new browser",
-    text: `${data.device}, ${data.address}. If this was not you, end it and change your password.`,
-    href: "/account/sessions",
+    text: `${data.device}${data.address === "direct" ? "" : `, ${data.address}`}. If this was not you, end it and change your password.`,
+    href: "/settings/sessions",
   })),
 } as const;
 

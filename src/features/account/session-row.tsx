@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { SessionView } from "@/contracts/account";
-import { describeDevice } from "./device";
+import { describeDevice } from "@/lib/device";
 
 const ICONS = { phone: Smartphone, tablet: Tablet, computer: Monitor, unknown: CircleHelp };
 

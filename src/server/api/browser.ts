@@ -1,6 +1,6 @@
 import type { Id } from "@/lib/id";
+import type { LogIn } from "@/server/domain/account/begin-session";
 import type { Client } from "@/server/domain/account/client";
-import type { LogIn } from "@/server/domain/account/log-in";
 import { addressBlock } from "@/server/platform/address";
 import { knownBrowserCookie, readKnownBrowser } from "@/server/platform/known-browser";
 import { clearedSessionCookie, sessionCookie } from "@/server/platform/session";

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { auditLog, passwordGuesses, sessions } from "@/server/db/schema";
+import { auditLog, notices, passwordGuesses, sessions } from "@/server/db/schema";
 import { findSessionActor } from "@/server/domain/account/find-session-actor";
 import { logIn } from "@/server/domain/account/log-in";
 import { makeLink } from "@/server/domain/account/make-link";
@@ -70,6 +70,24 @@ describe("logging in", () => {
     expect(composed.accountId).toBe(account.id);
     const other = logIn(db, passwords, attempt(account.email, "Cafe au lait 1"));
     await expect(other).rejects.toMatchObject({ code: "wrong_credentials" });
+  });
+
+  it("tells of a browser that is new to the account, and not of a known one", async () => {
+    const account = await anAccount(db);
+    const known = { id: "browser-1", accountIds: [account.id] };
+    await logIn(
+      db,
+      passwords,
+      attempt(account.email, PASSWORD, { client: aClient({ knownBrowser: known }) }),
+    );
+    expect(await db.$count(notices)).toBe(0);
+    await logIn(db, passwords, attempt(account.email, PASSWORD));
+    const [notice] = await db.select().from(notices);
+    expect(notice).toMatchObject({
+      accountId: account.id,
+      kind: "new_log_in",
+      data: { device: "Chrome on Linux", address: "192.0.2.10" },
+    });
   });
 
   it("starts nothing when the password is reset while it is being checked", async () => {

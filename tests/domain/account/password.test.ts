@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { accountLinks, accounts, sessions } from "@/server/db/schema";
+import { accountLinks, accounts, notices, sessions } from "@/server/db/schema";
 import { changePassword } from "@/server/domain/account/change-password";
 import { findSessionActor } from "@/server/domain/account/find-session-actor";
 import { logIn } from "@/server/domain/account/log-in";
@@ -54,6 +54,8 @@ describe("changing the password", () => {
     expect(await findSessionActor(db, { key: here.key, now })).toBeNull();
     expect(await findSessionActor(db, { key: session, now })).toMatchObject({ accountId: account.id });
     expect(jobs.mails()).toEqual(["password_changed"]);
+    const [notice] = await db.select().from(notices);
+    expect(notice).toMatchObject({ accountId: account.id, kind: "password_changed" });
     await logInWith(account.email, NEXT);
     await expect(logInWith(account.email, PASSWORD)).rejects.toMatchObject({ code: "wrong_credentials" });
   });

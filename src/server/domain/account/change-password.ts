@@ -5,10 +5,11 @@ import { accountLinks, accounts } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
 import { recordAudit } from "../audit/record-audit";
 import type { Jobs } from "../jobs";
+import { createNotice } from "../notice/create-notice";
+import type { LogIn } from "./begin-session";
 import type { Client } from "./client";
 import { confirmIdentity } from "./confirm-identity";
 import { endAllSessions } from "./end-sessions";
-import type { LogIn } from "./log-in";
 import type { Passwords } from "./passwords";
 import { startSession } from "./start-session";
 
@@ -51,6 +52,7 @@ export async function changePassword(
       now,
     });
     await ports.jobs.enqueue(tx, "mail", { template: "password_changed", accountId });
+    await createNotice(tx, { accountId, kind: "password_changed", data: {}, now });
     await recordAudit(tx, {
       action: "account.password_changed",
       actorId: accountId,

@@ -5,6 +5,7 @@ import { accountLinks, accounts } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
 import { recordAudit } from "../audit/record-audit";
 import type { Jobs } from "../jobs";
+import { createNotice } from "../notice/create-notice";
 import type { Client } from "./client";
 import { spendLink } from "./spend-link";
 
@@ -39,6 +40,7 @@ async function moveEmail(
   if (account.email) {
     await jobs.enqueue(tx, "mail", { template: "email_changed", email: account.email, name: account.name });
   }
+  await createNotice(tx, { accountId: account.id, kind: "email_changed", data: {}, now });
   await recordAudit(tx, {
     action: "account.email_changed",
     actorId: account.id,

@@ -5,6 +5,7 @@ import { accountLinks, accounts } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
 import { recordAudit } from "../audit/record-audit";
 import type { Jobs } from "../jobs";
+import { createNotice } from "../notice/create-notice";
 import type { Client } from "./client";
 import { endAllSessions } from "./end-sessions";
 import type { Passwords } from "./passwords";
@@ -34,6 +35,7 @@ export async function resetPassword(
     await endOtherLinks(tx, { accountId });
     await endAllSessions(tx, { accountId });
     await ports.jobs.enqueue(tx, "mail", { template: "password_changed", accountId });
+    await createNotice(tx, { accountId, kind: "password_changed", data: {}, now });
     await recordAudit(tx, {
       action: "account.password_reset",
       actorId: accountId,

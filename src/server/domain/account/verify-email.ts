@@ -1,13 +1,11 @@
 import { eq } from "drizzle-orm";
 import { DomainError } from "@/contracts/errors";
-import type { Id } from "@/lib/id";
 import { accounts } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
 import { recordAudit } from "../audit/record-audit";
+import { type Arrival, beginSession, type LogIn } from "./begin-session";
 import { checkPassword } from "./check-password";
-import type { Client } from "./client";
 import { logInBuckets } from "./guess-buckets";
-import { beginSession, type LogIn } from "./log-in";
 import type { Passwords } from "./passwords";
 import { getLink, spendLink } from "./spend-link";
 
@@ -18,13 +16,7 @@ import { getLink, spendLink } from "./spend-link";
 export async function verifyEmail(
   db: Db,
   passwords: Passwords,
-  input: {
-    secret: string;
-    password: string;
-    previousSessionId: Id<"ses"> | null;
-    client: Client;
-    now: Date;
-  },
+  input: Arrival & { secret: string; password: string },
 ): Promise<LogIn> {
   const { secret, password, client, now } = input;
   const { email, account } = await getLink(db, { secret, purpose: "verify_email", now });

@@ -1,7 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { SaveSellerProfileInput } from "@/contracts/account";
-import { describeDevice } from "@/features/account/device";
-import { slugOf } from "@/features/account/slug-of";
+import { describeDevice } from "@/lib/device";
 
 describe("a device", () => {
   const chrome = "AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0";
@@ -17,18 +15,5 @@ describe("a device", () => {
     ["<script>alert(1)</script>", "Unknown browser", "unknown"],
   ])("%j is %s, a %s", (userAgent, label, kind) => {
     expect(describeDevice(userAgent)).toEqual({ label, kind });
-  });
-});
-
-describe("a seller's address", () => {
-  it.each([
-    ["Fjörd Data, Ltd", "fjord-data-ltd"],
-    ["  Łódź & Co.  ", "odz-co"],
-    ["ACME", "acme"],
-    ["東京データ", ""],
-    [`${"long ".repeat(20)}name`, "long-long-long-long-long-long-long-long"],
-  ])("made of %j is %j", (name, slug) => {
-    expect(slugOf(name)).toBe(slug);
-    if (slug) expect(SaveSellerProfileInput.shape.slug.safeParse(slug).success).toBe(true);
   });
 });
