@@ -1,3 +1,5 @@
+import { formatCountry } from "@/lib/country";
+
 /** ISO 3166-1 alpha-2 codes, where a seller can be. */
 const CODES =
   "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ " +
@@ -16,13 +18,8 @@ export interface Country {
 }
 
 /** All of them by name. Made on the server only: browsers know some countries by other names. */
-export function countriesByName(locale = "en"): Country[] {
+export function countriesByName(): Country[] {
   return [...COUNTRY_CODES]
-    .map((code) => ({ code, name: countryName(code, locale) }))
-    .sort((one, other) => one.name.localeCompare(other.name, locale));
-}
-
-/** The name of a country in the reader's language. */
-export function countryName(code: string, locale = "en"): string {
-  return new Intl.DisplayNames(locale, { type: "region" }).of(code) ?? code;
+    .map((code) => ({ code, name: formatCountry(code) }))
+    .sort((one, other) => one.name.localeCompare(other.name, "en"));
 }

@@ -18,7 +18,6 @@ export const CURRENCY_LIMITS: Partial<Record<Currency, CurrencyLimits>> = {
 
 export const MAX_UNITS_PER_ORDER = 1_000;
 export const MAX_OPEN_RESERVATIONS = 3;
-export const MAX_DISPUTES_PER_ORDER = 2;
 
 /** Rows of a page of a list, unless the caller asks for fewer. */
 export const PAGE_SIZE = 24;

@@ -19,9 +19,7 @@ export const NewPassword = text({ max: 512 })
 /** A password being checked: no hint of what a good one looks like. */
 const GivenPassword = text({ min: 1, max: 512 });
 
-export const Email = line({ min: 1, max: 254 })
-  .toLowerCase()
-  .pipe(z.email("An e-mail like name@example.org."));
+const Email = line({ min: 1, max: 254 }).toLowerCase().pipe(z.email("An e-mail like name@example.org."));
 
 /** The secret of a mailed link: 256 bits in base64url. */
 export const LinkSecret = z.string().regex(/^[\w-]{43}$/, "This is not a link of ours.");

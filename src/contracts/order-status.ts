@@ -15,7 +15,6 @@ export type OrderStatus = (typeof ORDER_STATUSES)[number];
 
 /** Instant: on the buyer's tab. Checkout: paid first. */
 export const ORDER_PATHS = ["instant", "checkout"] as const;
-export type OrderPath = (typeof ORDER_PATHS)[number];
 
 /** Who moves an order. */
 export const ACTOR_ROLES = ["buyer", "seller", "admin", "system"] as const;

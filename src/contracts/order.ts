@@ -40,7 +40,7 @@ export const QuoteOrderInput = z.strictObject({ listingId: idOf("lst"), units: U
 export type QuoteOrderInput = z.output<typeof QuoteOrderInput>;
 
 /** Why an order has to be paid first. */
-export const CHECKOUT_REASONS = ["no_instant_path", "over_instant_limit", "tab_full"] as const;
+const CHECKOUT_REASONS = ["no_instant_path", "over_instant_limit", "tab_full"] as const;
 export type CheckoutReason = (typeof CHECKOUT_REASONS)[number];
 
 /** What the buy panel tells before the click: decided by the same rules as the order itself. */
@@ -164,8 +164,6 @@ export const OrderDetail = OrderSummary.extend({
   timeline: z.array(TimelineEntry),
 });
 export type OrderDetail = z.output<typeof OrderDetail>;
-
-export const AcceptOrderInput = OrderInput;
 
 export const RefundOrderInput = z.strictObject({
   orderId: idOf("ord"),

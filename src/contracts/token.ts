@@ -6,7 +6,7 @@ import { pageInput } from "./page";
 import { line } from "./text";
 
 /** What can be said of a token at one instant. `working` is the only one that reveals. */
-export const TOKEN_STATUSES = [
+const TOKEN_STATUSES = [
   "working",
   "suspended",
   "expired",
@@ -17,7 +17,7 @@ export const TOKEN_STATUSES = [
 ] as const;
 export type TokenStatus = (typeof TOKEN_STATUSES)[number];
 
-export const HOLD_REASONS = ["card_dispute", "tab_overdue", "operator"] as const;
+const HOLD_REASONS = ["card_dispute", "tab_overdue", "operator"] as const;
 export type HoldReason = (typeof HOLD_REASONS)[number];
 
 /** A token as lists show it: masked, with the last four characters and never more of the secret. */
@@ -37,7 +37,7 @@ export const TokenView = z.strictObject({
 });
 export type TokenView = z.output<typeof TokenView>;
 
-export const VAULT_FILTERS = ["active", "ended"] as const;
+const VAULT_FILTERS = ["active", "ended"] as const;
 
 export const VaultInput = z.strictObject({
   filter: z.enum(VAULT_FILTERS).default("active"),
@@ -86,11 +86,11 @@ export const Revealed = z.strictObject({ secret: z.string() });
 export const EndedToken = z.strictObject({ tokenId: idOf("tok"), endedAt: z.date() });
 
 /** What a buyer gets for a unit that is revoked. Nothing: only once the order is released. */
-export const REMEDIES = ["refund", "replace", "none"] as const;
+const REMEDIES = ["refund", "replace", "none"] as const;
 export type Remedy = (typeof REMEDIES)[number];
 
 /** Read by the other side. */
-export const Reason = line({ min: 1, max: 500 });
+const Reason = line({ min: 1, max: 500 });
 
 export const RevokeInput = TokenInput.extend({ remedy: z.enum(REMEDIES), reason: Reason });
 export type RevokeInput = z.output<typeof RevokeInput>;

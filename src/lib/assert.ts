@@ -8,8 +8,3 @@ export function must<T>(value: T | null | undefined, what: string): T {
   if (value === null || value === undefined) throw new ImpossibleError(`missing ${what}`);
   return value;
 }
-
-/** Marks a branch the types rule out. */
-export function unreachable(value: never): never {
-  throw new ImpossibleError(`unexpected value ${JSON.stringify(value)}`);
-}

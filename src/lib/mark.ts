@@ -6,7 +6,7 @@ interface MarkStyle {
   shapes: readonly [family: Shape, partner: Shape];
 }
 
-export interface MarkTile {
+interface MarkTile {
   path: string;
   tone: "a" | "b";
   transform: string;

@@ -7,7 +7,9 @@ import { makeCalls } from "./calls";
 import { leaveIfLoggedOut } from "./leave-if-logged-out";
 import { makeQueryClient } from "./query-client";
 
-export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
+const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
+
+export { useTRPC, useTRPCClient };
 
 let browserClient: QueryClient | undefined;
 

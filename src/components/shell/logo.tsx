@@ -8,7 +8,7 @@ const UNITS = EDGES.flatMap((x) => EDGES.map((y) => ({ x, y }))).filter(
 );
 
 /** Seven units; the light one is yours. */
-export function Logo() {
+function Logo() {
   return (
     <svg className="logo" viewBox="0 0 22 22" aria-hidden="true">
       {UNITS.map(({ x, y }) => (

@@ -1,5 +1,5 @@
 /** What a reader can choose; "system" follows the machine. Kept in localStorage, applied first by public/theme.js. */
-export const THEMES = ["light", "dark", "system"] as const;
+const THEMES = ["light", "dark", "system"] as const;
 export type ThemeChoice = (typeof THEMES)[number];
 
 const KEY = "theme";

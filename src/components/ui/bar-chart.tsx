@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import { axisTop } from "@/lib/chart";
 
-export interface Bar {
+interface Bar {
   /** What the bar stands for: "Tue 17 Nov". */
   label: string;
   value: number;

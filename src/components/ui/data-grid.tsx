@@ -1,9 +1,9 @@
 import { ScrollRegion } from "./scroll-region";
 
 /** A value as it stands in a row of CSV or JSON. */
-export type DataValue = string | number | boolean | null;
+type DataValue = string | number | boolean | null;
 
-export interface DataColumn {
+interface DataColumn {
   name: string;
   type?: string | undefined;
 }

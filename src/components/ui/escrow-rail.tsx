@@ -3,7 +3,7 @@ import { Check } from "lucide-react";
 import type { CSSProperties, ReactNode } from "react";
 import { Icon } from "./icon";
 
-export interface RailStep {
+interface RailStep {
   state: "done" | "now" | "todo";
   title: string;
   detail?: ReactNode;

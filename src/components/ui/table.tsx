@@ -13,7 +13,7 @@ interface TableProps {
   footer?: ReactNode | undefined;
 }
 
-export interface Column {
+interface Column {
   label: string;
   numeric?: boolean;
   /** Keeps the label for screen readers only, as over a column of buttons. */

@@ -1,5 +1,4 @@
 import {
-  AcceptOrderInput,
   FindOrdersInput,
   MovedOrder,
   OrderDetail,
@@ -49,7 +48,7 @@ export const orderRouter = router({
     .query(({ ctx, input }) => getOrder(ctx.db, { ...input, actor: ctx.actor })),
 
   accept: memberProcedure
-    .input(AcceptOrderInput)
+    .input(OrderInput)
     .output(MovedOrder)
     .mutation(({ ctx, input }) =>
       acceptOrder(ctx.db, { ...input, actorId: ctx.actor.accountId, client: ctx, now: ctx.now }),

@@ -41,7 +41,7 @@ export interface OfferedListing
 }
 
 /** A key that was used before, and the order it made. */
-export interface RememberedKey {
+interface RememberedKey {
   buyerId: Id<"acc">;
   key: string;
   bodyHash: string;

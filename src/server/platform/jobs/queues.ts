@@ -5,7 +5,7 @@ import type { JobPayloads } from "@/server/domain/jobs";
 const seconds = (duration: number) => duration / SECOND;
 
 /** Where a job goes whose last retry failed, for an operator to look at. */
-export const DEAD_LETTERS = "dead_letters";
+const DEAD_LETTERS = "dead_letters";
 /** The scan for due work; several processes ask for it, one at a time does it. */
 export const DUE_WORK = "due_work";
 
