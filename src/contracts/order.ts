@@ -180,3 +180,21 @@ export const MovedOrder = z.strictObject({
   refunded: MoneyView,
 });
 export type MovedOrder = z.output<typeof MovedOrder>;
+
+/** An order's or token's id, or an order's number; nothing: the orders that are suspended now. */
+export const LookUpOrdersInput = z.strictObject({ query: line({ max: 128 }).default("") });
+
+/** An order as an operator finds it. */
+export const FoundOrder = z.strictObject({
+  orderId: idOf("ord"),
+  status: z.enum(ORDER_STATUSES),
+  listingId: idOf("lst"),
+  category: z.string().nullable(),
+  serviceName: z.string(),
+  units: z.int(),
+  buyerName: z.string(),
+  sellerName: z.string(),
+  placedAt: z.date(),
+  isSuspended: z.boolean(),
+});
+export type FoundOrder = z.output<typeof FoundOrder>;

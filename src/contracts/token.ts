@@ -75,7 +75,12 @@ export type VaultPage = z.output<typeof VaultPage>;
 export const OrderTokensInput = z.strictObject({ orderId: idOf("ord"), ...pageInput });
 export type OrderTokensInput = z.output<typeof OrderTokensInput>;
 
-export const OrderTokensPage = z.strictObject({ ...page, items: z.array(TokenView) });
+export const OrderTokensPage = z.strictObject({
+  ...page,
+  items: z.array(TokenView),
+  /** Why the order is suspended as a whole; none: it is not. */
+  suspendedFor: z.array(z.enum(HOLD_REASONS)),
+});
 export type OrderTokensPage = z.output<typeof OrderTokensPage>;
 
 export const TokenInput = z.strictObject({ tokenId: idOf("tok") });

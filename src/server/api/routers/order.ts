@@ -1,5 +1,8 @@
+import { z } from "zod";
 import {
   FindOrdersInput,
+  FoundOrder,
+  LookUpOrdersInput,
   MovedOrder,
   OrderDetail,
   OrderInput,
@@ -15,11 +18,12 @@ import { acceptOrder } from "@/server/domain/order/accept-order";
 import { findOrders } from "@/server/domain/order/find-orders";
 import { findSales } from "@/server/domain/order/find-sales";
 import { getOrder } from "@/server/domain/order/get-order";
+import { lookUpOrders } from "@/server/domain/order/look-up-orders";
 import { placeOrder } from "@/server/domain/order/place-order";
 import { quoteOrder } from "@/server/domain/order/quote-order";
 import { refundOrder } from "@/server/domain/order/refund-order";
 import { limited } from "../limited";
-import { memberProcedure, publicProcedure, router, sellerProcedure } from "../trpc";
+import { adminProcedure, memberProcedure, publicProcedure, router, sellerProcedure } from "../trpc";
 
 export const orderRouter = router({
   quote: publicProcedure
@@ -46,6 +50,11 @@ export const orderRouter = router({
     .input(OrderInput)
     .output(OrderDetail)
     .query(({ ctx, input }) => getOrder(ctx.db, { ...input, actor: ctx.actor })),
+
+  lookUp: adminProcedure
+    .input(LookUpOrdersInput)
+    .output(z.array(FoundOrder))
+    .query(({ ctx, input }) => lookUpOrders(ctx.db, input)),
 
   accept: memberProcedure
     .input(OrderInput)

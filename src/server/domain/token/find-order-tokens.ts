@@ -7,6 +7,7 @@ import { decodeCursor, toPage } from "@/lib/page";
 import { credentials, orders, tokens } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
 import type { Actor } from "@/server/domain/account/actor";
+import { findOpenHolds } from "./hold-tokens";
 import { tokenColumns, toTokenView } from "./token-view";
 
 type FindOrderTokens = OrderTokensInput & { actor: Pick<Actor, "accountId" | "role">; now: Date };
@@ -35,7 +36,7 @@ export async function findOrderTokens(db: Db, input: FindOrderTokens): Promise<O
     (row) => [row.id],
     (row) => toTokenView(row, input.now),
   );
-  return { ...page, now: input.now };
+  return { ...page, suspendedFor: await findOpenHolds(db, order.id), now: input.now };
 }
 
 function isParty(accountId: Id<"acc">): SQL | undefined {
