@@ -42,6 +42,11 @@ export async function getActor() {
   return (await getContext()).actor;
 }
 
+/** The app's clock, as this request reads it. */
+export async function getNow() {
+  return (await getContext()).now;
+}
+
 /** Sends what was prefetched on the server into the browser's query cache. */
 export function HydrateClient({ children }: { children: ReactNode }) {
   return <HydrationBoundary state={dehydrate(getQueryClient())}>{children}</HydrationBoundary>;

@@ -1,14 +1,39 @@
 import Link from "next/link";
+import { HeaderChip } from "@/components/shell/header-chip";
 import { LinkButton } from "@/components/ui/button";
+import type { NavigationItem } from "@/config/navigation";
 import { AccountMenu } from "@/features/account/account-menu";
 import { LogOutButton } from "@/features/account/log-out-button";
+import { TabChip } from "@/features/order/tab-chip";
 import { api, getActor } from "@/trpc/server";
 
 /** The header's end: the account's menu, or the ways in. */
 export async function HeaderAccount() {
-  if ((await getActor()) === null) return <WaysIn />;
-  const { name, email } = await (await api()).account.get();
-  return <AccountMenu name={name} email={email} />;
+  const actor = await getActor();
+  if (actor === null) return <WaysIn />;
+  const { account, money } = await api();
+  const [{ name, email }, tabs] = await Promise.all([account.get(), money.tabs()]);
+  return (
+    <>
+      {actor.role === "admin" ? (
+        <HeaderChip href="/admin" label="Operations" tone="admin">
+          Admin
+        </HeaderChip>
+      ) : (
+        <TabChip tabs={tabs} />
+      )}
+      <AccountMenu name={name} email={email} places={placesOf(actor)} />
+    </>
+  );
+}
+
+/** Where this account goes to, beside what the main navigation has. */
+function placesOf({ isSeller, role }: { isSeller: boolean; role: string }): NavigationItem[] {
+  return [
+    { href: "/tab", label: "Tab & billing" },
+    ...(isSeller ? [{ href: "/sales", label: "Sales" } as const] : []),
+    ...(role === "admin" ? [{ href: "/admin", label: "Operations" } as const] : []),
+  ];
 }
 
 function WaysIn() {
@@ -26,7 +51,8 @@ function WaysIn() {
 
 /** The account's part of the menu of small screens. */
 export async function MenuAccount() {
-  if ((await getActor()) === null) {
+  const actor = await getActor();
+  if (actor === null) {
     return (
       <>
         <Link href="/log-in">Log in</Link>
@@ -36,6 +62,11 @@ export async function MenuAccount() {
   }
   return (
     <>
+      {placesOf(actor).map(({ href, label }) => (
+        <Link key={href} href={href}>
+          {label}
+        </Link>
+      ))}
       <Link href="/settings">Settings</Link>
       <LogOutButton />
     </>

@@ -2,10 +2,18 @@
 
 import { Avatar } from "@/components/ui/avatar";
 import { DropdownMenu, MenuItem, MenuLabel, MenuLine, MenuLink } from "@/components/ui/dropdown-menu";
+import type { NavigationItem } from "@/config/navigation";
 import { useLogOut } from "./use-log-out";
 
+interface AccountMenuProps {
+  name: string;
+  email: string;
+  /** Places of other nouns, above the account's own. */
+  places: readonly NavigationItem[];
+}
+
 /** Who is logged in, the places of an account, and the way out. */
-export function AccountMenu({ name, email }: { name: string; email: string }) {
+export function AccountMenu({ name, email, places }: AccountMenuProps) {
   const { busy, leave } = useLogOut();
   return (
     <DropdownMenu
@@ -21,6 +29,11 @@ export function AccountMenu({ name, email }: { name: string; email: string }) {
         <span className="block max-w-56 truncate">{email}</span>
       </MenuLabel>
       <MenuLine />
+      {places.map(({ href, label }) => (
+        <MenuLink key={href} href={href}>
+          {label}
+        </MenuLink>
+      ))}
       <MenuLink href="/settings">Settings</MenuLink>
       <MenuLink href="/settings/sessions">Sessions</MenuLink>
       <MenuLink href="/settings/seller">Seller profile</MenuLink>

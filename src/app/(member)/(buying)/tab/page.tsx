@@ -1,0 +1,41 @@
+import type { Metadata } from "next";
+import { Suspense } from "react";
+import { PageHeader } from "@/components/ui/page-header";
+import { TabPage, TabSkeleton } from "@/features/order/tab-page";
+import { CURRENCIES } from "@/lib/money";
+import { nextCursor } from "@/trpc/next-cursor";
+import { getQueryClient, HydrateClient, trpc } from "@/trpc/server";
+
+export const metadata: Metadata = { title: "Tab & billing" };
+
+export default function TabAndBillingPage({ searchParams }: PageProps<"/tab">) {
+  return (
+    <div className="wrap py-8">
+      <PageHeader title="Tab & billing">
+        Small orders are issued at once and collect here, to be paid together.
+      </PageHeader>
+      <Suspense fallback={<TabSkeleton />}>
+        <Tab searchParams={searchParams} />
+      </Suspense>
+    </div>
+  );
+}
+
+async function Tab({ searchParams }: Pick<PageProps<"/tab">, "searchParams">) {
+  const asked = (await searchParams)["currency"];
+  const currency = CURRENCIES.find((known) => known === asked) ?? null;
+  const queries = getQueryClient();
+  const tabs = await queries.fetchQuery(trpc.money.tabs.queryOptions());
+  const shown = tabs.find(({ owed }) => owed.currency === currency) ?? tabs[0];
+  if (shown !== undefined) {
+    const lines = { currency: shown.owed.currency };
+    await queries.prefetchInfiniteQuery(
+      trpc.money.tab.infiniteQueryOptions(lines, { getNextPageParam: nextCursor }),
+    );
+  }
+  return (
+    <HydrateClient>
+      <TabPage currency={currency} />
+    </HydrateClient>
+  );
+}

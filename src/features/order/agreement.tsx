@@ -1,0 +1,57 @@
+import type { Route } from "next";
+import Link from "next/link";
+import { KeyValue } from "@/components/ui/key-value";
+import { Panel } from "@/components/ui/panel";
+import { DateTime } from "@/components/ui/relative-time";
+import type { OrderDetail } from "@/contracts/order";
+
+const DELIVERY = {
+  shared: "Shared credential: the same for every buyer",
+  pool: "Own credential: one for each unit, yours alone",
+  minted: "Metered key: you mint it, calls are counted against it",
+} as const satisfies Record<OrderDetail["delivery"], string>;
+
+/** What the order was placed under; later edits of the listing do not change it. */
+export function Agreement({ order }: { order: OrderDetail }) {
+  const validity = order.validityDays === null ? "valid until revoked" : `valid ${order.validityDays} days`;
+  return (
+    <Panel
+      title={order.viewer === "buyer" ? "What you agreed to" : "What was agreed"}
+      actions={
+        <span className="text-ink-3 text-xs">
+          snapshot of <DateTime at={order.placedAt.toISOString()} />
+        </span>
+      }
+    >
+      <KeyValue
+        align="left"
+        items={[
+          { term: "Unit", value: `${order.unitDescription}, ${validity}` },
+          { term: "Delivery", value: DELIVERY[order.delivery] },
+          {
+            term: `Terms, version ${order.termsVersion}`,
+            value: <p className="whitespace-pre-line">{order.terms}</p>,
+          },
+          {
+            term: "Listing",
+            value: (
+              <Link className="link" href={`/listings/${order.listingSlug}` as Route}>
+                {order.serviceName}
+              </Link>
+            ),
+          },
+          { term: "Seller", value: <Seller seller={order.seller} /> },
+        ]}
+      />
+    </Panel>
+  );
+}
+
+function Seller({ seller }: { seller: OrderDetail["seller"] }) {
+  if (seller.slug === null) return seller.name;
+  return (
+    <Link className="link" href={`/sellers/${seller.slug}` as Route}>
+      {seller.name}
+    </Link>
+  );
+}

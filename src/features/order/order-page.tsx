@@ -1,0 +1,70 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import type { Route } from "next";
+import type { ReactNode } from "react";
+import { ErrorState } from "@/components/ui/empty-state";
+import type { OrderDetail } from "@/contracts/order";
+import { useTRPC } from "@/trpc/client";
+import { toPublicError } from "@/trpc/public-error";
+import { AcceptOrder } from "./accept-order";
+import { Agreement } from "./agreement";
+import { History } from "./history";
+import { MoneyPanel } from "./money-panel";
+import { OrderHead } from "./order-head";
+import { Proceeds, Receipt } from "./receipt";
+import { RefundOrder } from "./refund-order";
+
+interface OrderPageProps {
+  orderId: OrderDetail["id"];
+  /** The server's clock when it answered. */
+  now: Date;
+  /** The order's tokens, which are another feature's. */
+  tokens: ReactNode;
+  /** More panels of whoever is looking. */
+  aside?: ReactNode | undefined;
+}
+
+const LISTS = {
+  buyer: { label: "Orders", href: "/orders" as Route },
+  seller: { label: "Sales", href: "/sales" as Route },
+  admin: { label: "Operations", href: "/admin" as Route },
+};
+
+/** One order, from whichever side the reader is on. */
+export function OrderPage({ orderId, now, tokens, aside }: OrderPageProps) {
+  const trpc = useTRPC();
+  const { data: order, error, refetch } = useQuery(trpc.order.get.queryOptions({ orderId }));
+  if (!order) {
+    return error ? (
+      <ErrorState level={1} title="The order did not load" onRetry={() => refetch()}>
+        {toPublicError(error).sentence}
+      </ErrorState>
+    ) : null;
+  }
+  const buying = order.viewer === "buyer";
+  return (
+    <>
+      <OrderHead order={order} now={now} list={LISTS[order.viewer]} />
+      <div className="grid items-start gap-4 md:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="grid gap-4">
+          <MoneyPanel order={order} now={now}>
+            {order.can.accept ? <AcceptOrder order={order} /> : null}
+            {order.can.refundUnits > 0 ? (
+              <div>
+                <RefundOrder order={order} />
+              </div>
+            ) : null}
+          </MoneyPanel>
+          {tokens}
+          <Agreement order={order} />
+        </div>
+        <div className="grid gap-4">
+          {aside}
+          {buying ? <Receipt order={order} /> : <Proceeds order={order} />}
+          <History order={order} now={now} />
+        </div>
+      </div>
+    </>
+  );
+}

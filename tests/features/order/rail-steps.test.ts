@@ -1,0 +1,117 @@
+import { describe, expect, test } from "vitest";
+import type { OrderDetail } from "@/contracts/order";
+import { ORDER_STATUSES } from "@/contracts/order-status";
+import { railProgress, railSteps, windowGone } from "@/features/order/rail-steps";
+import { timeLeft } from "@/features/order/time-left";
+import { addTime, DAY, HOUR, MINUTE } from "@/lib/time";
+
+const now = new Date("2026-11-22T12:00:00Z");
+const eur = (amount: number) => ({ amount, currency: "EUR" }) as const;
+
+function anOrder(changed: Partial<OrderDetail> = {}): OrderDetail {
+  return {
+    id: "ord_1",
+    status: "held",
+    path: "instant",
+    listingId: "lst_1",
+    listingSlug: "weather",
+    category: "weather",
+    serviceName: "Weather",
+    unitDescription: "10,000 calls",
+    delivery: "pool",
+    units: 3,
+    unitsRefunded: 0,
+    total: eur(1_200),
+    refunded: eur(0),
+    placedAt: addTime(now, -2 * DAY),
+    releasesAt: addTime(now, 5 * DAY),
+    seller: { name: "Nordwind", slug: "nordwind" },
+    viewer: "buyer",
+    buyerName: "Mira",
+    unitPrice: eur(400),
+    validityDays: null,
+    terms: "",
+    termsVersion: 1,
+    feeBasisPoints: 1_000,
+    acceptanceWindow: 7 * DAY,
+    fee: eur(120),
+    net: eur(1_080),
+    heldAt: addTime(now, -2 * DAY),
+    releasedAt: null,
+    endedAt: null,
+    windowLeft: null,
+    settled: false,
+    can: { accept: true, refundUnits: 0 },
+    timeline: [],
+    ...changed,
+  };
+}
+
+const states = (order: OrderDetail) => railSteps(order).map(({ title, state }) => `${title} ${state}`);
+const detail = (order: OrderDetail, title: string) =>
+  railSteps(order).find((step) => step.title === title)?.detail;
+
+describe("the rail", () => {
+  test("says where the money is in every state", () => {
+    const rails = Object.fromEntries(ORDER_STATUSES.map((status) => [status, states(anOrder({ status }))]));
+    expect(rails).toEqual({
+      awaiting_payment: ["Placed now", "In escrow todo", "Accepted todo", "To the seller todo"],
+      processing: ["Placed now", "In escrow todo", "Accepted todo", "To the seller todo"],
+      held: ["Placed done", "In escrow now", "Accepted todo", "To the seller todo"],
+      disputed: ["Placed done", "In escrow now", "Accepted todo", "To the seller todo"],
+      released: ["Placed done", "In escrow done", "Accepted done", "To the seller now"],
+      refunding: ["Placed done", "In escrow done", "Going back now"],
+      refunded: ["Placed done", "In escrow done", "Refunded done"],
+      charged_back: ["Placed done", "In escrow done", "Charged back done"],
+      canceled: ["Placed done", "Canceled done"],
+      expired: ["Placed done", "Expired done"],
+    });
+  });
+
+  test("ends with the seller once the tab is settled", () => {
+    expect(states(anOrder({ status: "released", settled: true })).at(-1)).toBe("To the seller done");
+  });
+
+  test("names the seller's part, the fee and what it waits for, to each side in their words", () => {
+    expect(detail(anOrder(), "To the seller")).toBe("€10.80 after the 10% fee, once your tab is settled");
+    expect(detail(anOrder({ viewer: "seller" }), "Yours")).toBe(
+      "€10.80 after the 10% fee, once the buyer’s tab is settled",
+    );
+    expect(detail(anOrder({ path: "checkout", settled: true }), "To the seller")).toBe(
+      "€10.80 after the 10% fee",
+    );
+  });
+
+  test("tells acceptance from a lapse", () => {
+    const move = { at: now, from: "held", to: "released", reason: null, units: null, amount: null } as const;
+    const released = { status: "released", releasedAt: now } as const;
+    const lapsed = anOrder({ ...released, timeline: [{ ...move, by: "system", action: "lapse" }] });
+    expect(detail(anOrder(released), "Accepted")).toBe("by you on 22 Nov 2026");
+    expect(detail(lapsed, "Accepted")).toBe("by itself on 22 Nov 2026");
+  });
+});
+
+describe("the acceptance window", () => {
+  test("runs towards its end", () => {
+    expect(windowGone(anOrder(), now)).toBe(2 * DAY);
+    expect(railProgress(anOrder(), now)).toBeCloseTo(2 / 7);
+  });
+  test("stands still while the clock is stopped", () => {
+    const stopped = anOrder({ releasesAt: null, windowLeft: 4 * DAY });
+    expect(windowGone(stopped, addTime(now, 30 * DAY))).toBe(3 * DAY);
+  });
+  test("is not there without one", () => {
+    expect(windowGone(anOrder({ releasesAt: null }), now)).toBeNull();
+  });
+});
+
+test.each([
+  [4 * DAY + 18 * HOUR + 59 * MINUTE, "4 days 18 hours left"],
+  [DAY + HOUR, "1 day 1 hour left"],
+  [3 * DAY, "3 days left"],
+  [2 * HOUR, "2 hours left"],
+  [59 * MINUTE, "less than an hour left"],
+  [-HOUR, "less than an hour left"],
+])("%s ms left read %s", (left, words) => {
+  expect(timeLeft(addTime(now, left), now)).toBe(words);
+});
