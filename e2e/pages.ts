@@ -1,7 +1,7 @@
 import { DEMO_PEOPLE } from "@/config/demo-people";
 import { DEMO_SELLER } from "@/dev/world/sellers";
 import type { Db } from "@/server/db/types";
-import { pausedListing, poolListing, sharedListing, soldOutListing } from "./seeded";
+import { orderOf, pausedListing, poolListing, sharedListing, soldOutListing } from "./seeded";
 
 type Viewer = "visitor" | "buyer" | "seller" | "admin";
 
@@ -16,6 +16,8 @@ const seenBy = (as: Viewer, path: PageUnderTest["path"]): PageUnderTest => ({ as
 /** Every page of src/app by its route, and who looks at it. pages.spec.ts fails when one is missing. */
 export const PAGES: Record<string, PageUnderTest[]> = {
   "/": [seenBy("visitor", "/")],
+  "/admin": [seenBy("admin", "/admin"), seenBy("admin", "/admin?q=UD-000000")],
+  "/admin/orders/[id]": [seenBy("admin", orderOf("admin", "held"))],
   "/browse": [
     seenBy("visitor", "/browse"),
     seenBy("buyer", "/browse?q=weather"),
@@ -32,13 +34,27 @@ export const PAGES: Record<string, PageUnderTest[]> = {
     seenBy("visitor", pausedListing),
   ],
   "/log-in": [seenBy("visitor", "/log-in")],
+  "/orders": [seenBy("buyer", "/orders"), seenBy("admin", "/orders"), seenBy("buyer", "/orders?q=nothing")],
+  "/orders/[id]": [
+    seenBy("buyer", orderOf("buyer", "held")),
+    seenBy("buyer", orderOf("buyer", "released")),
+    seenBy("buyer", orderOf("buyer", "refunded")),
+  ],
   "/reset-password": [seenBy("visitor", "/reset-password")],
+  "/sales": [seenBy("seller", "/sales")],
+  "/sales/[id]": [
+    seenBy("seller", orderOf("seller", "held")),
+    seenBy("seller", orderOf("seller", "released")),
+  ],
   "/sellers/[slug]": [seenBy("visitor", `/sellers/${DEMO_SELLER}`)],
   "/settings": [seenBy("buyer", "/settings")],
   "/settings/close": [seenBy("buyer", "/settings/close")],
   "/settings/seller": [seenBy("seller", "/settings/seller"), seenBy("buyer", "/settings/seller")],
   "/settings/sessions": [seenBy("buyer", "/settings/sessions")],
   "/sign-up": [seenBy("visitor", "/sign-up")],
+  "/tab": [seenBy("buyer", "/tab"), seenBy("admin", "/tab")],
+  "/vault": [seenBy("buyer", "/vault"), seenBy("buyer", "/vault?show=ended"), seenBy("admin", "/vault")],
+  "/vault/log": [seenBy("buyer", "/vault/log"), seenBy("admin", "/vault/log")],
   "/verify-email": [seenBy("visitor", "/verify-email")],
 };
 

@@ -1,7 +1,10 @@
 import { and, eq, type SQL } from "drizzle-orm";
+import { DEMO_PEOPLE } from "@/config/demo-people";
+import type { OrderStatus } from "@/contracts/order-status";
 import { must } from "@/lib/assert";
-import { listings } from "@/server/db/schema";
+import { listings, orders } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
+import { findAccountByEmail } from "@/server/domain/account/find-account-by-email";
 
 /** Addresses of the seeded world that only its database knows, for e2e/pages.ts. */
 
@@ -21,3 +24,20 @@ export const sharedListing = listingWhere(eq(listings.status, "active"), eq(list
 export const poolListing = listingWhere(eq(listings.status, "active"), eq(listings.delivery, "pool"));
 export const soldOutListing = listingWhere(eq(listings.status, "active"), eq(listings.unitsAvailable, 0));
 export const pausedListing = listingWhere(eq(listings.status, "paused"));
+
+/** An order in `status` as its demo buyer, its demo seller or an operator opens it. */
+export const orderOf =
+  (viewer: "buyer" | "seller" | "admin", status: OrderStatus) =>
+  async (db: Db): Promise<string> => {
+    const email = DEMO_PEOPLE.find(({ key }) => key === `demo-${viewer}`)?.email ?? "";
+    const account = must(await findAccountByEmail(db, { email }), email);
+    const theirs = { buyer: eq(orders.buyerId, account.id), seller: eq(orders.sellerId, account.id) };
+    const [order] = await db
+      .select({ id: orders.id })
+      .from(orders)
+      .where(and(eq(orders.status, status), viewer === "admin" ? undefined : theirs[viewer]))
+      .orderBy(orders.id)
+      .limit(1);
+    const { id } = must(order, `an order of the seeded world that is ${status}`);
+    return { buyer: `/orders/${id}`, seller: `/sales/${id}`, admin: `/admin/orders/${id}` }[viewer];
+  };
