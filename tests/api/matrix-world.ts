@@ -1,0 +1,124 @@
+import { must } from "@/lib/assert";
+import { type Id, newId } from "@/lib/id";
+import type { Db } from "@/server/db/types";
+import type { Actor } from "@/server/domain/account/actor";
+import { createNotice } from "@/server/domain/notice/create-notice";
+import { findNotices } from "@/server/domain/notice/find-notices";
+import { suspendOrder } from "@/server/domain/order/suspend-order";
+import { findOrderTokens } from "@/server/domain/token/find-order-tokens";
+import { anAccount, anActor, anAdmin, aSeller, aSession, PASSWORD } from "../support/factories/account";
+import { aClient } from "../support/factories/client";
+import { aListing } from "../support/factories/listing";
+import { anOrder } from "../support/factories/order";
+import { mailedSecret } from "../support/mailed-secret";
+
+/**
+ * Who asks. The buyer owns the order, its tokens, the notice and the session; the seller owns the listings; the
+ * stranger sells too, and has nothing here; the admin has no seller profile.
+ */
+export const PEOPLE = ["anonymous", "stranger", "buyer", "seller", "admin"] as const;
+export type Person = (typeof PEOPLE)[number];
+
+/** What can be asked for. */
+export interface Things {
+  orderId: Id<"ord">;
+  /** An order that an operator holds. */
+  suspendedOrderId: Id<"ord">;
+  tokenId: Id<"tok">;
+  noticeId: Id<"ntc">;
+  sessionId: Id<"ses">;
+  listingId: Id<"lst">;
+  slug: string;
+  draftId: Id<"lst">;
+  pausedId: Id<"lst">;
+  poolId: Id<"lst">;
+  credentialIds: Id<"crd">[];
+  sellerSlug: string;
+  email: string;
+  password: string;
+  /** Secrets of mailed links. */
+  verifyEmail: string;
+  resetPassword: string;
+  changeEmail: string;
+}
+
+export interface World {
+  actors: Record<Person, Actor | null>;
+  things: Things;
+}
+
+/** A market with one of everything. */
+export async function aWorld(db: Db, now: Date): Promise<World> {
+  const seller = await aSeller(db);
+  const buyer = await anAccount(db);
+  const newcomer = await anAccount(db, { verified: false });
+  const actors = {
+    anonymous: null,
+    stranger: await anActor(db, (await aSeller(db)).id),
+    buyer: (await aSession(db, buyer.id, { now })).actor,
+    seller: await anActor(db, seller.id),
+    admin: await anActor(db, (await anAdmin(db)).id),
+  };
+  const own = { sellerId: seller.id };
+  const listing = await aListing(db, own);
+  const pool = await aListing(db, { ...own, delivery: "pool", units: 3 });
+  const bought = { buyerId: buyer.id, listingId: listing.id, units: 2, now };
+  const { orderId } = await anOrder(db, bought);
+  const { orderId: suspendedOrderId } = await anOrder(db, bought);
+  const hold = { orderId: suspendedOrderId, reason: "Looked at.", actorId: actors.admin.accountId };
+  await suspendOrder(db, { ...hold, client: aClient(), now });
+  await createNotice(db, { accountId: buyer.id, kind: "password_changed", data: {}, now });
+  const notices = await findNotices(db, { accountId: buyer.id });
+  const tokens = await findOrderTokens(db, { orderId, actor: actors.buyer, now });
+  return {
+    actors,
+    things: {
+      orderId,
+      suspendedOrderId,
+      tokenId: must(tokens.items[0], "a token").id,
+      noticeId: must(notices.items[0], "a notice").id,
+      sessionId: (await aSession(db, buyer.id, { now })).id,
+      listingId: listing.id,
+      slug: listing.slug,
+      draftId: (await aListing(db, { ...own, status: "draft" })).id,
+      pausedId: (await aListing(db, { ...own, status: "paused" })).id,
+      poolId: pool.id,
+      credentialIds: pool.credentialIds.slice(0, 1),
+      sellerSlug: seller.slug,
+      email: newcomer.email,
+      password: PASSWORD,
+      verifyEmail: await mailedSecret(db, { purpose: "verify_email", accountId: newcomer.id, now }),
+      resetPassword: await mailedSecret(db, { purpose: "reset_password", email: buyer.email, now }),
+      changeEmail: await mailedSecret(db, {
+        purpose: "change_email",
+        accountId: buyer.id,
+        email: "new@test.example",
+        now,
+      }),
+    },
+  };
+}
+
+/** Things of the same shape that are nowhere. */
+export function nothing(now: Date): Things {
+  const secret = "A".repeat(43);
+  return {
+    orderId: newId("ord", now),
+    suspendedOrderId: newId("ord", now),
+    tokenId: newId("tok", now),
+    noticeId: newId("ntc", now),
+    sessionId: newId("ses", now),
+    listingId: newId("lst", now),
+    slug: "no-such-listing",
+    draftId: newId("lst", now),
+    pausedId: newId("lst", now),
+    poolId: newId("lst", now),
+    credentialIds: [newId("crd", now)],
+    sellerSlug: "no-such-seller",
+    email: "nobody@test.example",
+    password: PASSWORD,
+    verifyEmail: secret,
+    resetPassword: secret,
+    changeEmail: secret,
+  };
+}
