@@ -15,7 +15,7 @@ const TEMPLATE = "template_market";
 
 /** Builds the app and prepares one seeded database; each worker opens a market of its own on a copy (market.ts). */
 export default async function setup(): Promise<() => Promise<void>> {
-  await buildIfChanged(devFolder(), new AbortController().signal);
+  await buildIfChanged(new AbortController().signal);
   await discardCluster(DATABASE);
   rmSync(FOLDER, { recursive: true, force: true });
   const cluster = await startCluster({

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, globSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { globSync, readFileSync, statSync } from "node:fs";
 import { readIfThere, writePrivate } from "../folder";
 import { startNode } from "./child";
 import { say, step } from "./progress";
@@ -8,21 +7,18 @@ import { say, step } from "./progress";
 const INPUTS = ["src/**/*", "public/**/*", "patches/*", "package-lock.json", "*.config.*", "tsconfig.json"];
 const NOT_BUILT = /^src[/\\](scripts|dev)[/\\]/;
 const BUILD_ID = ".next/BUILD_ID";
+const NOTE = ".next/built-from";
 
 /** Makes the production build, unless the one that is there came from the same sources. */
-export async function buildIfChanged(folder: string, signal: AbortSignal): Promise<void> {
-  const note = join(folder, "build");
-  const current = () => `${hashOfInputs()} ${readIfThere(BUILD_ID)}`;
-  if (existsSync(BUILD_ID) && readIfThere(note) === current()) {
+export async function buildIfChanged(signal: AbortSignal): Promise<void> {
+  if (readIfThere(NOTE) === `${hashOfInputs()} ${readIfThere(BUILD_ID)}`)
     say("  ✓ Production build is up to date");
-    return;
-  }
-  await step("Making the production build", () => build(signal));
-  writePrivate(note, current());
+  else await step("Making the production build", () => build(signal));
 }
 
-/** `next build`, which needs no database and no environment. */
+/** `next build`, which needs no database and no environment, and a note of what it was made from. */
 export async function build(signal: AbortSignal): Promise<void> {
+  const sources = hashOfInputs();
   const child = startNode(["node_modules/next/dist/bin/next", "build"], {
     ...process.env,
     NODE_ENV: "production",
@@ -31,6 +27,7 @@ export async function build(signal: AbortSignal): Promise<void> {
   const code = await child.ended;
   signal.removeEventListener("abort", child.stop);
   if (code !== 0) throw new Error(`The build failed.\n${child.output()}`);
+  writePrivate(NOTE, `${sources} ${readIfThere(BUILD_ID)}`);
 }
 
 function hashOfInputs(): string {

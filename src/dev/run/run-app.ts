@@ -18,7 +18,7 @@ export function runApp(mode: "demo" | "development"): Promise<void> {
     await claimFolder(folder);
     lifetime.onEnd(() => releaseFolder(folder));
 
-    if (mode === "demo") await buildIfChanged(folder, signal);
+    if (mode === "demo") await buildIfChanged(signal);
     signal.throwIfAborted();
     const database = await step("Starting PostgreSQL", () => stageDatabase(lifetime));
     signal.throwIfAborted();
