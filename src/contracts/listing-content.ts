@@ -28,6 +28,14 @@ export const DictionaryColumn = z.strictObject({
 });
 export type DictionaryColumn = z.output<typeof DictionaryColumn>;
 
+const Dictionary = z
+  .array(DictionaryColumn)
+  .max(MAX_COLUMNS)
+  .refine((columns) => {
+    const names = columns.map(({ name }) => name).filter((name) => name !== "");
+    return new Set(names).size === names.length;
+  }, "Two columns have the same name.");
+
 const Cell = text({ max: MAX_CELL }).nullable();
 
 /** Rows shown before buying: inert text. Every row has one cell a column. */
@@ -74,7 +82,7 @@ export const ListingContent = z.strictObject({
   terms: text({ max: 20_000 }),
   updateFrequency: line({ max: 120 }),
   coverage: line({ max: 200 }),
-  dictionary: z.array(DictionaryColumn).max(MAX_COLUMNS),
+  dictionary: Dictionary,
   sample: Sample.nullable(),
 });
 export type ListingContent = z.output<typeof ListingContent>;

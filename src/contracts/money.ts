@@ -57,3 +57,7 @@ export const SellerSummary = z.strictObject({
   fees: MoneyView,
 });
 export type SellerSummary = z.output<typeof SellerSummary>;
+
+/** What the market keeps of a released order, in basis points, and how long its buyer has, in milliseconds. */
+export const SaleTerms = z.strictObject({ feeBasisPoints: z.int(), acceptanceWindow: z.int() });
+export type SaleTerms = z.output<typeof SaleTerms>;

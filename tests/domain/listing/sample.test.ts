@@ -44,8 +44,8 @@ describe("CSV", () => {
     expect(refused('a,b\n1,"2\n')).toMatchObject({ code: "sample_invalid" });
   });
 
-  test("a column without a name is numbered", () => {
-    expect(preview("a,,c\n1,2,3").sample.columns).toEqual(["a", "column 2", "c"]);
+  test("columns without a name are numbered, and so are repeated ones", () => {
+    expect(preview("a,,c,a\n1,2,3,4").sample.columns).toEqual(["a", "column 2", "c", "a (4)"]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { GetTabInput, SellerSummary, TabSummary, TabView } from "@/contracts/money";
+import { GetTabInput, SaleTerms, SellerSummary, TabSummary, TabView } from "@/contracts/money";
 import { findTabs } from "@/server/domain/money/find-tabs";
+import { getSaleTerms } from "@/server/domain/money/get-sale-terms";
 import { getSellerSummary } from "@/server/domain/money/get-seller-summary";
 import { getTab } from "@/server/domain/money/get-tab";
 import { memberProcedure, router, sellerProcedure } from "../trpc";
@@ -14,6 +15,10 @@ export const moneyRouter = router({
     .input(GetTabInput)
     .output(TabView)
     .query(({ ctx, input }) => getTab(ctx.db, { ...input, actorId: ctx.actor.accountId })),
+  saleTerms: sellerProcedure
+    .input(z.void())
+    .output(SaleTerms)
+    .query(({ ctx }) => getSaleTerms(ctx.db)),
   earnings: sellerProcedure
     .input(z.void())
     .output(z.array(SellerSummary))

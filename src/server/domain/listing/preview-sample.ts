@@ -19,7 +19,7 @@ export function previewSample(input: { content: string }): SamplePreview {
   if (table.rows.length === 0) throw new DomainError("sample_invalid");
   const sample = {
     format,
-    columns: table.columns.map(toName),
+    columns: toNames(table.columns),
     rows: table.rows.map((row) => row.map(toCell)),
   };
   const rows = cutToSize(sample);
@@ -34,8 +34,15 @@ function decode(bytes: Buffer): string {
   }
 }
 
-function toName(name: string, index: number): string {
-  return shorten(name.trim(), 128) || `column ${index + 1}`;
+/** Names that tell the columns apart: blank ones are numbered, repeated ones too. */
+function toNames(columns: readonly string[]): string[] {
+  const taken = new Set<string>();
+  return columns.map((column, index) => {
+    const given = shorten(column.trim(), 100) || `column ${index + 1}`;
+    const name = taken.has(given) ? `${given} (${index + 1})` : given;
+    taken.add(name);
+    return name;
+  });
 }
 
 function toCell(cell: string | null): string | null {

@@ -1,0 +1,1 @@
+export { EditorLoading as default } from "@/features/listing/editor/editor-loading";

@@ -1,0 +1,108 @@
+import { z } from "zod";
+import { type DictionaryColumn, ListingContent, type Sample } from "@/contracts/listing-content";
+import { type OwnListing, SaveListingInput } from "@/contracts/own-listing";
+import type { Currency } from "@/lib/money";
+
+/** What the form's controls hold: what is typed, as it is typed. */
+export interface EditorValues {
+  serviceName: string;
+  category: string;
+  tags: string;
+  summary: string;
+  description: string;
+  priceAmount: string;
+  currency: Currency;
+  unitDescription: string;
+  units: string;
+  delivery: string;
+  validityDays: string;
+  sample: Sample | null;
+  dictionary: DictionaryColumn[];
+  updateFrequency: string;
+  coverage: string;
+  documentationUrl: string;
+  terms: string;
+}
+
+const content = ListingContent.shape;
+const emptyAsNull = (typed: string) => (typed.trim() === "" ? null : typed.trim());
+
+/** "3.50", "3,5" or "3" in minor units; NaN, which no schema takes, for anything else. */
+export function readPrice(typed: string): number | null {
+  const text = typed.trim();
+  if (text === "") return null;
+  const match = /^(\d{1,9})(?:[.,](\d{1,2}))?$/.exec(text);
+  return match ? Number(match[1]) * 100 + Number((match[2] ?? "").padEnd(2, "0")) : Number.NaN;
+}
+
+/** A whole number, also with separators as in "10,000". */
+function readWhole(typed: string): number | null {
+  const text = typed.replaceAll(/[\s,.]/g, "");
+  if (text === "") return null;
+  return /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+}
+
+export function readTags(typed: string): string[] {
+  return typed
+    .split(",")
+    .map((tag) => tag.trim())
+    .filter((tag) => tag !== "");
+}
+
+const blankIsNull = z.string().transform(emptyAsNull);
+const whole = z.string().transform(readWhole);
+
+/** From what is typed to what the server takes, field by field, by the server's own schemas. */
+export const EditorSchema = z.object({
+  serviceName: content.serviceName,
+  category: blankIsNull.pipe(content.category),
+  tags: z.string().transform(readTags).pipe(content.tags),
+  summary: content.summary,
+  description: content.description,
+  priceAmount: z.string().transform(readPrice).pipe(content.priceAmount),
+  currency: content.currency,
+  unitDescription: content.unitDescription,
+  units: whole.transform((count) => count ?? 0).pipe(SaveListingInput.shape.units.unwrap()),
+  delivery: content.delivery,
+  validityDays: whole.pipe(content.validityDays),
+  sample: content.sample,
+  dictionary: content.dictionary,
+  updateFrequency: content.updateFrequency,
+  coverage: content.coverage,
+  documentationUrl: blankIsNull.pipe(content.documentationUrl),
+  terms: content.terms,
+}) satisfies z.ZodType<unknown, EditorValues>;
+
+/** A listing as the form shows it. */
+export function toValues({ content: saved, stock }: OwnListing): EditorValues {
+  return {
+    ...saved,
+    category: saved.category ?? "",
+    tags: saved.tags.join(", "),
+    priceAmount: saved.priceAmount === null ? "" : (saved.priceAmount / 100).toFixed(2),
+    units: stock.available === 0 ? "" : String(stock.available),
+    validityDays: saved.validityDays === null ? "" : String(saved.validityDays),
+    documentationUrl: saved.documentationUrl ?? "",
+  };
+}
+
+/** The form of a listing that is not there yet. */
+export const EMPTY_VALUES: EditorValues = {
+  serviceName: "",
+  category: "",
+  tags: "",
+  summary: "",
+  description: "",
+  priceAmount: "",
+  currency: "EUR",
+  unitDescription: "",
+  units: "",
+  delivery: "shared",
+  validityDays: "",
+  sample: null,
+  dictionary: [],
+  updateFrequency: "",
+  coverage: "",
+  documentationUrl: "",
+  terms: "",
+};

@@ -1,0 +1,101 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { FormProvider, useForm } from "react-hook-form";
+import { toast } from "@/components/ui/toast";
+import type { RequiredPart } from "@/contracts/listing-content";
+import type { OwnListing } from "@/contracts/own-listing";
+import { useTRPC } from "@/trpc/client";
+import { toPublicError } from "@/trpc/public-error";
+import { CardPreview } from "./card-preview";
+import { Checklist } from "./checklist";
+import { DeliverySection } from "./delivery-section";
+import { EditorHead } from "./editor-head";
+import { EditorSchema, type EditorValues, EMPTY_VALUES, toValues } from "./editor-values";
+import { PoolCredentials } from "./pool-credentials";
+import { PoolList } from "./pool-list";
+import { PriceSection } from "./price-section";
+import { SampleSection } from "./sample-section";
+import { SaveBar } from "./save-bar";
+import { SharedCredential } from "./shared-credential";
+import { TermsSection } from "./terms-section";
+import { useAutosave } from "./use-autosave";
+import { useDraft } from "./use-draft";
+import { WhatSection } from "./what-section";
+
+interface ListingEditorProps {
+  /** Null: a listing that is made when the first thing is typed. */
+  initial: OwnListing | null;
+  sellerName: string;
+  feeBasisPoints: number;
+}
+
+/** Everything a seller writes about a listing, on one page. */
+export function ListingEditor({ initial, sellerName, feeBasisPoints }: ListingEditorProps) {
+  const trpc = useTRPC();
+  const draft = useDraft(initial);
+  const { own } = draft;
+  const isDraft = own === null || own.status === "draft";
+  const form = useForm({
+    defaultValues: initial ? toValues(initial) : EMPTY_VALUES,
+    resolver: zodResolver<EditorValues, unknown, unknown>(EditorSchema),
+    mode: "onTouched",
+  });
+  const { state, flush } = useAutosave({ form, draft, automatic: isDraft });
+  const [obstacle, setObstacle] = useState<readonly RequiredPart[] | string | null>(null);
+  const publish = useMutation(trpc.listing.publish.mutationOptions());
+
+  async function publishIt() {
+    setObstacle(null);
+    if (!(await form.trigger(undefined, { shouldFocus: true })) || !(await flush())) return;
+    try {
+      await publish.mutateAsync({ listingId: await draft.ensure() });
+      await draft.refresh();
+      toast.success("Published", { description: "It is on the market now." });
+    } catch (error) {
+      const { sentence, details } = toPublicError(error);
+      setObstacle(Array.isArray(details["missing"]) ? (details["missing"] as RequiredPart[]) : sentence);
+    }
+  }
+
+  const delivery = form.watch("delivery");
+  return (
+    <FormProvider {...form}>
+      <EditorHead own={own} onChanged={() => void draft.refresh()} />
+      <div className="editor">
+        <form className="panel" noValidate onSubmit={(event) => event.preventDefault()}>
+          <WhatSection />
+          <PriceSection
+            feeBasisPoints={feeBasisPoints}
+            unitsEditable={isDraft}
+            unitsAvailable={own?.stock.available ?? 0}
+          />
+          <DeliverySection fixed={own !== null && own.publishedAt !== null} sealed={hasSealed(own)}>
+            {delivery === "pool" ? <PoolCredentials draft={draft} /> : <SharedCredential draft={draft} />}
+            {delivery === "pool" && own ? <PoolList own={own} onChanged={draft.refresh} /> : null}
+          </DeliverySection>
+          <SampleSection />
+          <TermsSection published={!isDraft} />
+          <SaveBar
+            state={state}
+            isDraft={isDraft}
+            publishing={publish.isPending}
+            obstacle={obstacle}
+            onSave={() => void flush()}
+            onPublish={() => void publishIt()}
+          />
+        </form>
+        <aside className="grid gap-4" aria-label="Preview and checklist">
+          <CardPreview own={own} sellerName={sellerName} />
+          {isDraft ? <Checklist missing={own?.missing ?? null} delivery={delivery} /> : null}
+        </aside>
+      </div>
+    </FormProvider>
+  );
+}
+
+const hasSealed = (own: OwnListing | null) =>
+  own !== null &&
+  (own.sharedCredential !== null || (own.content.delivery === "pool" && own.stock.available > 0));
