@@ -1,7 +1,7 @@
 import { DEMO_PEOPLE } from "@/config/demo-people";
 import { DEMO_SELLER } from "@/dev/world/sellers";
 import type { Db } from "@/server/db/types";
-import { orderOf, pausedListing, poolListing, sharedListing, soldOutListing } from "./seeded";
+import { ofSeller, orderOf, pausedListing, poolListing, sharedListing, soldOutListing } from "./seeded";
 
 type Viewer = "visitor" | "buyer" | "seller" | "admin";
 
@@ -46,6 +46,14 @@ export const PAGES: Record<string, PageUnderTest[]> = {
     seenBy("seller", orderOf("seller", "held")),
     seenBy("seller", orderOf("seller", "released")),
   ],
+  "/sell": [seenBy("seller", "/sell"), seenBy("buyer", "/sell")],
+  "/sell/[id]": [seenBy("seller", ofSeller("paused", ""))],
+  "/sell/[id]/edit": [
+    seenBy("seller", ofSeller("draft", "/edit")),
+    seenBy("seller", ofSeller("active", "/edit")),
+  ],
+  "/sell/[id]/preview": [seenBy("seller", ofSeller("draft", "/preview"))],
+  "/sell/new": [seenBy("seller", "/sell/new")],
   "/sellers/[slug]": [seenBy("visitor", `/sellers/${DEMO_SELLER}`)],
   "/settings": [seenBy("buyer", "/settings")],
   "/settings/close": [seenBy("buyer", "/settings/close")],

@@ -1,8 +1,9 @@
 import { and, eq, type SQL } from "drizzle-orm";
 import { DEMO_PEOPLE } from "@/config/demo-people";
 import type { OrderStatus } from "@/contracts/order-status";
+import { DEMO_SELLER } from "@/dev/world/sellers";
 import { must } from "@/lib/assert";
-import { listings, orders } from "@/server/db/schema";
+import { listings, orders, sellerProfiles } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
 import { findAccountByEmail } from "@/server/domain/account/find-account-by-email";
 
@@ -18,6 +19,20 @@ const listingWhere =
       .orderBy(listings.id)
       .limit(1);
     return `/listings/${must(listing, "such a listing in the seeded world").slug}`;
+  };
+
+/** A place among the demo seller's own pages, about one of their listings. */
+export const ofSeller =
+  (status: "draft" | "active" | "paused", place: "" | "/edit" | "/preview") =>
+  async (db: Db): Promise<string> => {
+    const [listing] = await db
+      .select({ id: listings.id })
+      .from(listings)
+      .innerJoin(sellerProfiles, eq(sellerProfiles.accountId, listings.sellerId))
+      .where(and(eq(sellerProfiles.slug, DEMO_SELLER), eq(listings.status, status)))
+      .orderBy(listings.id)
+      .limit(1);
+    return `/sell/${must(listing, "such a listing of the demo seller").id}${place}`;
   };
 
 export const sharedListing = listingWhere(eq(listings.status, "active"), eq(listings.delivery, "shared"));

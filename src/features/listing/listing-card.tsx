@@ -8,7 +8,7 @@ import type { ListingCard as Card } from "@/contracts/listing";
 import { DELIVERY } from "./delivery";
 
 /** One listing at a glance: what, from whom, price, units left, delivery, freshness. The whole card is the link. */
-function ListingCard({ listing, level = 3 }: { listing: Card; level?: 2 | 3 }) {
+export function ListingCard({ listing, level = 3 }: { listing: Card; level?: 2 | 3 }) {
   const Heading = `h${level}` as const;
   const delivery = DELIVERY[listing.delivery];
   return (
