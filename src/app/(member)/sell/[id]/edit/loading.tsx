@@ -1,1 +1,5 @@
-export { EditorLoading as default } from "@/features/listing/editor/editor-loading";
+import { EditorLoading } from "@/features/listing/editor/editor-loading";
+
+export default function EditListingLoading() {
+  return <EditorLoading />;
+}
