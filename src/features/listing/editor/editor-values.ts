@@ -42,7 +42,7 @@ function readWhole(typed: string): number | null {
   return /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
 }
 
-export function readTags(typed: string): string[] {
+function readTags(typed: string): string[] {
   return typed
     .split(",")
     .map((tag) => tag.trim())
