@@ -108,6 +108,7 @@ export const MATRIX: Record<string, Row> = {
   "listing.withdrawUnits": about(({ listingId }) => ({ listingId, units: 1 }), ITS_SELLER),
 
   "money.earnings": general(SELLERS),
+  "money.saleTerms": general(SELLERS),
   "money.tab": general(MEMBERS, () => ({ currency: "EUR" })),
   "money.tabs": general(MEMBERS),
 
@@ -120,6 +121,7 @@ export const MATRIX: Record<string, Row> = {
   "order.find": general(MEMBERS, () => ({})),
   "order.findSales": general(SELLERS, () => ({})),
   "order.get": about(({ orderId }) => ({ orderId }), BOTH_SIDES_AND_ADMIN),
+  "order.lookUp": general(ADMINS, () => ({})),
   "order.place": about(
     ({ listingId }) => ({ listingId, units: 1, idempotencyKey: key() }),
     [log, ok, ok, "own_listing", ok],
