@@ -6,6 +6,7 @@ import { getPublicSeller } from "@/server/domain/account/get-public-seller";
 import { logIn } from "@/server/domain/account/log-in";
 import { signUp } from "@/server/domain/account/sign-up";
 import { passwords } from "@/server/platform/password";
+import { untilBlocked } from "../../support/blocked";
 import { anAccount, aSeller, aSession, type FactoryAccount, PASSWORD } from "../../support/factories/account";
 import { aClient } from "../../support/factories/client";
 import { aListing } from "../../support/factories/listing";
@@ -14,7 +15,7 @@ import { rememberedJobs } from "../../support/fakes/jobs";
 import { mailedSecret } from "../../support/mailed-secret";
 import { testDb } from "../../support/test-db";
 
-const { db } = testDb();
+const { db, sql } = testDb();
 const now = new Date("2026-11-22T12:00:00Z");
 const client = aClient();
 
@@ -85,7 +86,18 @@ describe("closing an account", () => {
     await expect(close(seller)).rejects.toMatchObject(refusedFor("sales", "listings"));
   });
 
-  it("is not slipped past by an order at the same moment", async () => {
+  it("waits for an order that is being placed, and sees it", async () => {
+    const buyer = await anAccount(db);
+    let closing: Promise<unknown> = Promise.resolve();
+    await db.transaction(async (tx) => {
+      await anOrder(tx, { buyerId: buyer.id, now });
+      closing = close(buyer);
+      await untilBlocked(sql);
+    });
+    await expect(closing).rejects.toMatchObject(refusedFor("purchases", "tab"));
+  });
+
+  it("comes before an order that waits for it", async () => {
     for (let round = 0; round < 12; round++) {
       const buyer = await anAccount(db);
       await Promise.allSettled([close(buyer), anOrder(db, { buyerId: buyer.id, now })]);
