@@ -16,7 +16,7 @@ export async function HeaderAccount() {
   return (
     <>
       {actor.role === "admin" ? (
-        <HeaderChip href="/admin" label="Operations" tone="admin">
+        <HeaderChip href="/admin" label="Admin: operations" tone="admin">
           Admin
         </HeaderChip>
       ) : (

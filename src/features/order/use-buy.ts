@@ -2,7 +2,7 @@
 
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
-import { useRef, useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import { toast } from "@/components/ui/toast";
 import type { PublicError } from "@/contracts/errors";
 import type { PlacedOrder, Quote } from "@/contracts/order";
@@ -23,6 +23,15 @@ export function useBuy(first: Quote, listingId: Id<"lst">) {
   const [busy, setBusy] = useState(false);
   const key = useRef<string | null>(null);
   const asked = useRef(first.units);
+
+  // Whoever comes back to this page, which the router kept, may want to buy again: that is another intent.
+  useLayoutEffect(
+    () => () => {
+      setBusy(false);
+      key.current = null;
+    },
+    [],
+  );
 
   const changeUnits = async (next: number) => {
     setUnits(next);
