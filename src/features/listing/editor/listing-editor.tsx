@@ -22,7 +22,7 @@ import { SaveBar } from "./save-bar";
 import { SharedCredential } from "./shared-credential";
 import { TermsSection } from "./terms-section";
 import { useAutosave } from "./use-autosave";
-import { useDraft } from "./use-draft";
+import { type Draft, useDraft } from "./use-draft";
 import { WhatSection } from "./what-section";
 
 interface ListingEditorProps {
@@ -60,6 +60,14 @@ export function ListingEditor({ initial, sellerName, feeBasisPoints }: ListingEd
     }
   }
 
+  // What is sealed goes to the listing as it is typed: another delivery is saved first.
+  const sealing: Draft = {
+    ...draft,
+    ensure: async () => {
+      await flush();
+      return draft.ensure();
+    },
+  };
   const delivery = form.watch("delivery");
   return (
     <FormProvider {...form}>
@@ -73,7 +81,7 @@ export function ListingEditor({ initial, sellerName, feeBasisPoints }: ListingEd
             unitsAvailable={own?.stock.available ?? 0}
           />
           <DeliverySection fixed={own !== null && own.publishedAt !== null} sealed={hasSealed(own)}>
-            {delivery === "pool" ? <PoolCredentials draft={draft} /> : <SharedCredential draft={draft} />}
+            {delivery === "pool" ? <PoolCredentials draft={sealing} /> : <SharedCredential draft={sealing} />}
             {delivery === "pool" && own ? <PoolList own={own} onChanged={draft.refresh} /> : null}
           </DeliverySection>
           <SampleSection />
@@ -82,7 +90,7 @@ export function ListingEditor({ initial, sellerName, feeBasisPoints }: ListingEd
             state={state}
             isDraft={isDraft}
             publishing={publish.isPending}
-            obstacle={obstacle}
+            obstacle={stillThere(obstacle, own)}
             onSave={() => void flush()}
             onPublish={() => void publishIt()}
           />
@@ -94,6 +102,13 @@ export function ListingEditor({ initial, sellerName, feeBasisPoints }: ListingEd
       </div>
     </FormProvider>
   );
+}
+
+/** What was missing when publishing was tried, less what has been filled in since. */
+function stillThere(obstacle: readonly RequiredPart[] | string | null, own: OwnListing | null) {
+  if (obstacle === null || typeof obstacle === "string") return obstacle;
+  const left = obstacle.filter((part) => own?.missing.includes(part) ?? true);
+  return left.length > 0 ? left : null;
 }
 
 const hasSealed = (own: OwnListing | null) =>
