@@ -7,8 +7,8 @@ export const counts = {
   modelCommands: full ? 60 : 30,
   /** Random schedules of a race over the last unit. */
   raceSeeds: full ? 500 : 40,
-  /** Values thrown at each procedure. */
-  wildInputs: full ? 400 : 60,
+  /** Random inputs thrown at each procedure, beside the known traps. */
+  wildInputs: full ? 400 : 20,
   /** Credentials that change key while readers run. */
   rotatedCredentials: full ? 10_000 : 500,
   /** How long backends are killed under load: until that many kills, or in milliseconds. */
