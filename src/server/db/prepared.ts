@@ -1,3 +1,5 @@
+import { getTableColumns, getTableName } from "drizzle-orm";
+import type { PgTable } from "drizzle-orm/pg-core";
 import type { Db } from "./types";
 
 /**
@@ -11,7 +13,20 @@ export async function runPrepared<Row>(db: Db, statement: string, input: unknown
   return rows as Row[];
 }
 
-/** Rows as `jsonb_populate_recordset` takes them: columns in snake_case, everything else untouched. */
+/**
+ * An INSERT of any number of rows found at `source` in the input. It names the columns this process knows, so that one
+ * that a later migration adds gets its default.
+ */
+export function insertRecords(table: PgTable, source: string): string {
+  const name = getTableName(table);
+  const columns = Object.keys(getTableColumns(table))
+    .map((column) => `"${toColumn(column)}"`)
+    .join(", ");
+  return `insert into ${name} (${columns})
+    select ${columns} from jsonb_populate_recordset(null::${name}, $1::jsonb->'${source}')`;
+}
+
+/** Rows as `insertRecords` takes them: columns in snake_case, everything else untouched. */
 export function toRecords(rows: readonly object[]): Record<string, unknown>[] {
   return rows.map((row) =>
     Object.fromEntries(Object.entries(row).map(([name, value]) => [toColumn(name), value])),

@@ -1,30 +1,30 @@
-import { runPrepared, toRecords } from "@/server/db/prepared";
+import { insertRecords, runPrepared, toRecords } from "@/server/db/prepared";
+import {
+  auditLog,
+  idempotencyKeys,
+  ledgerEntries,
+  ledgerTransactions,
+  notices,
+  orderHistory,
+  orders,
+  tabs,
+  tokens,
+} from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
 import type { ComposedOrder } from "./compose-order";
 import { toRows } from "./order-rows";
 
 /** Everything orders write in one statement: their locks wait for one round trip, however many orders there are. */
 const WRITE = `
-  with new_tabs as (
-    insert into tabs select * from jsonb_populate_recordset(null::tabs, $1::jsonb->'tabs')
-  ), new_orders as (
-    insert into orders select * from jsonb_populate_recordset(null::orders, $1::jsonb->'orders')
-  ), new_tokens as (
-    insert into tokens select * from jsonb_populate_recordset(null::tokens, $1::jsonb->'tokens')
-  ), new_history as (
-    insert into order_history select * from jsonb_populate_recordset(null::order_history, $1::jsonb->'history')
-  ), new_transactions as (
-    insert into ledger_transactions
-    select * from jsonb_populate_recordset(null::ledger_transactions, $1::jsonb->'transactions')
-  ), new_entries as (
-    insert into ledger_entries select * from jsonb_populate_recordset(null::ledger_entries, $1::jsonb->'entries')
-  ), new_audit as (
-    insert into audit_log select * from jsonb_populate_recordset(null::audit_log, $1::jsonb->'audit')
-  ), new_notices as (
-    insert into notices select * from jsonb_populate_recordset(null::notices, $1::jsonb->'notices')
-  ), new_keys as (
-    insert into idempotency_keys
-    select * from jsonb_populate_recordset(null::idempotency_keys, $1::jsonb->'keys')
+  with new_tabs as (${insertRecords(tabs, "tabs")}
+  ), new_orders as (${insertRecords(orders, "orders")}
+  ), new_tokens as (${insertRecords(tokens, "tokens")}
+  ), new_history as (${insertRecords(orderHistory, "history")}
+  ), new_transactions as (${insertRecords(ledgerTransactions, "transactions")}
+  ), new_entries as (${insertRecords(ledgerEntries, "entries")}
+  ), new_audit as (${insertRecords(auditLog, "audit")}
+  ), new_notices as (${insertRecords(notices, "notices")}
+  ), new_keys as (${insertRecords(idempotencyKeys, "keys")}
   ), owed as (
     update tabs set owed_amount = owed_amount + d.amount
     from (
