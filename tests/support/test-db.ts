@@ -26,7 +26,7 @@ export function testDb({ connections = 20, emptied = "each" }: TestDbOptions = {
  * Deletes every row. As a replica, so that neither foreign keys nor the append-only guards object; deleting from
  * mostly empty tables takes a few milliseconds, truncating them or cloning the template ten times as long.
  */
-async function emptyDatabase(): Promise<void> {
+export async function emptyDatabase(): Promise<void> {
   const sql = postgres(env().DATABASE_URL, { max: 1, onnotice: () => {} });
   const tables = await sql<{ name: string }[]>`
     select format('%I.%I', schemaname, tablename) as name from pg_tables

@@ -35,8 +35,8 @@ export async function setSharedCredential(
 
   await db.transaction(async (tx) => {
     const listing = await lockOwnListing(tx, input);
-    if (listing.status === "removed" && !before) throw new DomainError("listing_not_editable");
     if (listing.delivery !== "shared") throw new DomainError("wrong_delivery");
+    if (listing.status === "removed" && !before) throw new DomainError("listing_not_editable");
     const locked = await findSharedCredential(tx, listing);
     // The envelope is bound to this row and version: somebody else's change in between makes it worthless.
     if (locked?.id !== before?.id || locked?.version !== before?.version)

@@ -1,0 +1,59 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { counts } from "../support/counts";
+import { emptyDatabase, testDb } from "../support/test-db";
+import { accessCommands } from "./model/access-commands";
+import { reached } from "./model/command";
+import { orderCommands } from "./model/order-commands";
+import { openMarket } from "./model/reality";
+import { sellerCommands } from "./model/seller-commands";
+
+const { db } = testDb({ connections: 2 });
+
+/** Where a thousand runs have been: a model that never gets anywhere proves nothing. */
+const EVERYWHERE = {
+  order: [
+    ...["ok", "insufficient_units", "checkout_unavailable", "own_listing", "units_out_of_range"],
+    ...["listing_not_found", "listing_unavailable", "account_suspended", "email_unverified"],
+  ],
+  "use the key again": ["ok", "idempotency_key_reused"],
+  accept: ["ok", "not_found", "order_state"],
+  pass: ["ok"],
+  refund: ["ok", "not_found", "order_state", "units_out_of_range"],
+  reveal: ["ok", "not_found", "token_not_working"],
+  "give up": ["ok", "not_found", "token_ended"],
+  "revoke, refund": ["ok", "not_found", "token_ended"],
+  "revoke, replace": ["ok", "not_found", "token_ended", "not_replaceable", "insufficient_units"],
+  "revoke, none": ["ok", "not_found", "token_ended", "remedy_required"],
+  "suspend order": ["ok", "order_state"],
+  "resume order": ["ok", "order_state"],
+  "suspend person": ["ok", "not_found"],
+  admit: ["ok", "not_found"],
+  draft: ["ok"],
+  publish: ["ok", "listing_state", "listing_incomplete", "account_suspended"],
+  pause: ["ok", "listing_state"],
+  resume: ["ok", "listing_state", "account_suspended"],
+  remove: ["ok", "listing_state"],
+  restock: ["ok", "listing_not_editable"],
+  withdraw: ["ok", "listing_not_editable", "not_enough_units"],
+  "replace the credential": ["ok", "wrong_delivery"],
+};
+
+/**
+ * Sequences of everything that people can do, against the real database and against plain variables: the same
+ * outcomes, the same market afterwards, and no invariant broken after any step. A failure prints its seed and path.
+ */
+test("the market does what its rules say, whatever happens in whatever order", async () => {
+  const sequences = fc.commands([...sellerCommands, ...orderCommands, ...accessCommands], {
+    maxCommands: counts.modelCommands,
+    size: "max",
+  });
+  const property = fc.asyncProperty(sequences, async (commands) => {
+    await emptyDatabase();
+    await fc.asyncModelRun(async () => ({ model: await openMarket(db), real: db }), commands);
+  });
+  await fc.assert(property, { numRuns: counts.modelRuns });
+
+  const places = Object.entries(EVERYWHERE).flatMap(([kind, ends]) => ends.map((end) => `${kind}: ${end}`));
+  if (counts.modelRuns >= 1_000) expect(places.filter((place) => !reached.has(place))).toEqual([]);
+}, 7_200_000);

@@ -1,0 +1,148 @@
+import fc from "fast-check";
+import { expect } from "vitest";
+import { liftSuspension, suspendAccount } from "@/server/domain/account/suspend-account";
+import { revokeUnit } from "@/server/domain/order/revoke-unit";
+import { resumeOrder, suspendOrder } from "@/server/domain/order/suspend-order";
+import { giveUpToken } from "@/server/domain/token/give-up-token";
+import { revealToken } from "@/server/domain/token/reveal-token";
+import { secretBox } from "@/server/platform/secret-box";
+import { command, type MarketCommand, often, pick, Stranger } from "./command";
+import { type Market, predictRevoke, type Remedy, refund, stateOf, type Token } from "./market";
+import { issuedTokens } from "./reality";
+
+const PEOPLE = 6;
+const box = secretBox();
+const client = { requestId: "model", address: "192.0.2.1" };
+const reason = "It leaked.";
+const tokensOf = ({ orders }: Market) => orders.flatMap((order) => order.tokens);
+/** A token, and its owner unless somebody else tries. */
+const Tried = fc.record({ which: fc.nat(60), stranger: Stranger });
+
+function tokenAnd(
+  rightful: (token: Token) => Market["people"][number],
+  which: number,
+  stranger: number | null,
+) {
+  return (market: Market) => {
+    const token = pick(tokensOf(market), which);
+    const actor = stranger === null ? token && rightful(token) : pick(market.people, stranger);
+    return token && actor ? { token, actor } : null;
+  };
+}
+
+const reveal = Tried.map(({ which, stranger }) =>
+  command("reveal", ["token", which, "by", stranger ?? "its buyer"], {
+    find: tokenAnd(({ order }) => order.buyer, which, stranger),
+    predict: (market, { token, actor }) => {
+      if (actor !== token.order.buyer) return "not_found";
+      return stateOf(market, token) === "works" ? "ok" : "token_not_working";
+    },
+    perform: (db, { token, actor }, { now }) =>
+      revealToken(db, box, { tokenId: token.id, actorId: actor.id, client, now: new Date(now) }),
+    apply: (_, { token }, { secret }) => {
+      expect(secret.length).toBeGreaterThan(8);
+      token.revealed = true;
+    },
+  }),
+);
+
+const giveUp = Tried.map(({ which, stranger }) =>
+  command("give up", ["token", which, "by", stranger ?? "its buyer"], {
+    find: tokenAnd(({ order }) => order.buyer, which, stranger),
+    predict: (market, { token, actor }) => {
+      if (actor !== token.order.buyer) return "not_found";
+      return stateOf(market, token) === "over" ? "token_ended" : "ok";
+    },
+    perform: (db, { token, actor }, { now }) =>
+      giveUpToken(db, { tokenId: token.id, actorId: actor.id, client, now: new Date(now) }),
+    apply: (_, { token }) => {
+      token.end = "given_up";
+    },
+  }),
+);
+
+const revoke = fc
+  .tuple(Tried, fc.constantFrom<Remedy>("refund", "replace", "none"))
+  .map(([{ which, stranger }, remedy]) =>
+    command(`revoke, ${remedy}`, ["token", which, "by", stranger ?? "its seller"], {
+      find: tokenAnd(({ order }) => order.listing.seller, which, stranger),
+      predict: (market, { token, actor }) => predictRevoke(market, token, actor, remedy),
+      perform: (db, { token, actor }, { now }) => {
+        const as = { accountId: actor.id, role: actor.role === "admin" ? "admin" : "member" } as const;
+        return revokeUnit(db, { tokenId: token.id, remedy, reason, actor: as, client, now: new Date(now) });
+      },
+      apply: async (market, { token, actor }, _, db) => {
+        const { order } = token;
+        if (remedy === "refund") return refund(market, order, 1, token);
+        if (remedy === "none") {
+          token.end = actor.role === "admin" ? "revoked_by_admin" : "revoked_by_seller";
+          return;
+        }
+        token.end = "replaced";
+        order.listing.available -= 1;
+        order.listing.quarantined += 1;
+        order.tokens.push(...(await issuedTokens(db, order, order.tokens)));
+      },
+    }),
+  );
+
+const hold = fc.nat(20).map((which) =>
+  command("suspend order", ["number", which], {
+    find: ({ orders }) => pick(orders, which),
+    predict: (_, order) => (order.suspended || order.status !== "refunded" ? "ok" : "order_state"),
+    perform: (db, order, { people, now }) => {
+      const actorId = pick(people, PEOPLE - 1)?.id ?? "acc_";
+      return suspendOrder(db, { orderId: order.id, reason, actorId, client, now: new Date(now) });
+    },
+    apply: ({ now }, order) => {
+      if (!order.suspended && order.status === "held" && order.windowEnds !== null) {
+        order.windowLeft = Math.max(0, order.windowEnds - now);
+        order.windowEnds = null;
+      }
+      order.suspended = true;
+    },
+  }),
+);
+
+const resume = fc.nat(20).map((which) =>
+  command("resume order", ["number", which], {
+    find: ({ orders }) => pick(orders, which),
+    predict: (_, order) => (order.suspended && order.status !== "refunded" ? "ok" : "order_state"),
+    perform: (db, order, { people, now }) => {
+      const actorId = pick(people, PEOPLE - 1)?.id ?? "acc_";
+      return resumeOrder(db, { orderId: order.id, actorId, client, now: new Date(now) });
+    },
+    apply: ({ now }, order) => {
+      order.suspended = false;
+      if (order.status !== "held" || order.windowLeft === null) return;
+      order.windowEnds = now + order.windowLeft;
+      order.windowLeft = null;
+    },
+  }),
+);
+
+const suspension = fc.tuple(fc.nat(PEOPLE - 2), fc.boolean()).map(([who, lift]) =>
+  command(lift ? "admit" : "suspend person", ["number", who], {
+    find: ({ people }) => pick(people, who),
+    predict: (_, { suspended }) => (suspended === lift ? "ok" : "not_found"),
+    perform: (db, { id }, { people, now }) => {
+      const by = pick(people, PEOPLE - 1)?.id ?? "acc_";
+      const from = { ...client, addressBlock: null, device: "model", knownBrowser: null };
+      const decision = { accountId: id, by, reason, client: from, now: new Date(now) };
+      return lift ? liftSuspension(db, decision) : suspendAccount(db, decision);
+    },
+    apply: (_, person) => {
+      person.suspended = !lift;
+    },
+  }),
+);
+
+/** What happens to access: buyers look and give up, sellers and operators take away, suspend and admit again. */
+export const accessCommands: fc.Arbitrary<MarketCommand>[] = [
+  ...often(4, reveal),
+  giveUp,
+  ...often(4, revoke),
+  hold,
+  ...often(2, resume),
+  suspension,
+];

@@ -1,0 +1,154 @@
+import type { ErrorCode } from "@/contracts/errors";
+import type { PlacedOrder } from "@/contracts/order";
+import type { Id } from "@/lib/id";
+
+/** What a command is predicted to end with: it works, or a code of the catalogue. */
+export type Prediction = "ok" | ErrorCode;
+
+/** The market in plain variables, written from the rules and not from the code that is tested. */
+export interface Market {
+  now: number;
+  people: Person[];
+  listings: Listing[];
+  orders: Order[];
+  /** Minor units by `buyer currency`. */
+  tabs: Record<string, number>;
+}
+
+export interface Person {
+  id: Id<"acc">;
+  role: "seller" | "buyer" | "admin";
+  verified: boolean;
+  suspended: boolean;
+}
+
+export interface Listing {
+  id: Id<"lst">;
+  seller: Person;
+  delivery: "shared" | "pool";
+  currency: "EUR" | "USD";
+  price: number;
+  validityDays: number | null;
+  status: "draft" | "active" | "paused" | "removed";
+  available: number;
+  sold: number;
+  quarantined: number;
+}
+
+export interface Order {
+  id: Id<"ord">;
+  buyer: Person;
+  listing: Listing;
+  units: number;
+  refunded: number;
+  price: number;
+  status: "held" | "released" | "refunded";
+  fee: number | null;
+  windowEnds: number | null;
+  windowLeft: number | null;
+  suspended: boolean;
+  tokens: Token[];
+  key: string;
+  answer: PlacedOrder;
+}
+
+export interface Token {
+  id: Id<"tok">;
+  order: Order;
+  position: number;
+  end: "given_up" | "revoked_by_seller" | "revoked_by_admin" | "refunded" | "replaced" | null;
+  revealed: boolean;
+  createdAt: number;
+  expiresAt: number | null;
+}
+
+const LIMIT = 2_500;
+const MINIMUM = 50;
+export const DAY = 86_400_000;
+
+export function tabOf(buyer: Person, currency: string): string {
+  return `${buyer.id} ${currency}`;
+}
+
+export function predictPlace(market: Market, buyer: Person, listing: Listing, units: number): Prediction {
+  const total = listing.price * units;
+  const owed = market.tabs[tabOf(buyer, listing.currency)] ?? 0;
+  if (buyer.suspended) return "account_suspended";
+  if (!buyer.verified) return "email_unverified";
+  if (listing.status === "draft" || listing.status === "removed") return "listing_not_found";
+  if (listing.seller === buyer) return "own_listing";
+  if (listing.status === "paused" || listing.seller.suspended) return "listing_unavailable";
+  if (units < 1 || units > 1_000) return "units_out_of_range";
+  if (units > listing.available) return "insufficient_units";
+  if (owed + total <= LIMIT) return "ok";
+  return total < MINIMUM ? "below_minimum_charge" : "checkout_unavailable";
+}
+
+/** Ten per cent, half a cent up. */
+function feeOf(amount: number): number {
+  return Math.floor(amount / 10 + 0.5);
+}
+
+export function release(order: Order): void {
+  order.status = "released";
+  order.fee = feeOf((order.units - order.refunded) * order.price);
+  order.windowEnds = null;
+  order.windowLeft = null;
+}
+
+export function mayRefund(order: Order, actor: Person): boolean {
+  return actor.role === "admin" || order.listing.seller === actor;
+}
+
+export function predictRefund(order: Order, actor: Person, units: number): Prediction {
+  if (!mayRefund(order, actor)) return "not_found";
+  if (order.status === "refunded") return "order_state";
+  return units < 1 || units > order.units - order.refunded ? "units_out_of_range" : "ok";
+}
+
+const owedFirst = (token: Token) => {
+  if (token.end === "revoked_by_seller" || token.end === "revoked_by_admin") return 0;
+  if (token.end === "given_up") return 3;
+  return token.revealed ? 2 : 1;
+};
+
+export function refund(market: Market, order: Order, units: number, named?: Token): void {
+  const there = order.tokens.filter(({ end }) => end !== "refunded" && end !== "replaced");
+  const inOrder = there.sort(
+    (a, b) => owedFirst(a) - owedFirst(b) || b.createdAt - a.createdAt || b.position - a.position,
+  );
+  const { listing } = order;
+  for (const token of named ? [named] : inOrder.slice(0, units)) {
+    token.end = "refunded";
+    listing.sold -= 1;
+    if (listing.delivery === "pool" && token.revealed) listing.quarantined += 1;
+    else listing.available += 1;
+  }
+  order.refunded += units;
+  const tab = tabOf(order.buyer, listing.currency);
+  market.tabs[tab] = (market.tabs[tab] ?? 0) - units * order.price;
+  if (order.fee !== null) order.fee = feeOf((order.units - order.refunded) * order.price);
+  if (order.refunded < order.units) return;
+  order.status = "refunded";
+  order.windowEnds = null;
+  order.windowLeft = null;
+}
+
+/** What a token is worth right now. */
+export function stateOf(market: Market, { order, end, expiresAt }: Token): "works" | "suspended" | "over" {
+  if (end !== null || order.status === "refunded") return "over";
+  if (expiresAt !== null && expiresAt <= market.now) return "over";
+  return order.suspended ? "suspended" : "works";
+}
+
+export type Remedy = "refund" | "replace" | "none";
+
+export function predictRevoke(market: Market, token: Token, actor: Person, remedy: Remedy): Prediction {
+  const { order } = token;
+  if (!mayRefund(order, actor)) return "not_found";
+  if (stateOf(market, token) === "over") return "token_ended";
+  if (remedy === "refund") return "ok";
+  if (remedy === "none") return order.status === "released" ? "ok" : "remedy_required";
+  if (order.listing.delivery !== "pool" || order.status === "released") return "not_replaceable";
+  return order.listing.available === 0 ? "insufficient_units" : "ok";
+}

@@ -1,0 +1,126 @@
+import fc from "fast-check";
+import { expect } from "vitest";
+import { acceptOrder } from "@/server/domain/order/accept-order";
+import { placeOrder } from "@/server/domain/order/place-order";
+import { refundOrder } from "@/server/domain/order/refund-order";
+import { releaseDueOrders } from "@/server/domain/order/release-due-orders";
+import { anOrderRequest } from "../../support/factories/order";
+import { command, type MarketCommand, often, pick, Stranger } from "./command";
+import { DAY, type Market, type Order, predictPlace, predictRefund, refund, release, tabOf } from "./market";
+import { issuedTokens } from "./reality";
+
+const HOUR = DAY / 24;
+const client = { requestId: "model", address: "192.0.2.1" };
+
+function buyerAndListing(who: number, which: number) {
+  return ({ people, listings }: Market) => {
+    const [person, listing] = [pick(people, who), pick(listings, which)];
+    return person && listing ? { person, listing } : null;
+  };
+}
+
+const place = fc
+  .record({
+    // The two buyers more than anyone else
+    who: fc.constantFrom(0, 1, 2, 2, 2, 3, 3, 3, 4, 5),
+    which: fc.nat(3),
+    units: fc.oneof({ weight: 9, arbitrary: fc.integer({ min: 1, max: 4 }) }, fc.constantFrom(0, 1_001)),
+  })
+  .map(({ who, which, units }) =>
+    command("order", [units, "of listing", which, "by person", who], {
+      find: buyerAndListing(who, which),
+      predict: (market, { person, listing }) => predictPlace(market, person, listing, units),
+      perform: async (db, { person, listing }, { now }) => {
+        const [buyerId, listingId] = [person.id, listing.id];
+        const request = anOrderRequest({ buyerId, listingId, units, now: new Date(now) });
+        return { key: request.idempotencyKey, answer: await placeOrder(db, request) };
+      },
+      apply: async (market, { person, listing }, { key, answer }, db) => {
+        const order: Order = {
+          ...{ id: answer.orderId, buyer: person, listing, units, key, answer },
+          ...{ refunded: 0, price: listing.price, status: "held", fee: null, tokens: [] },
+          ...{ windowEnds: market.now + 7 * DAY, windowLeft: null, suspended: false },
+        };
+        order.tokens = await issuedTokens(db, order);
+        listing.available -= units;
+        listing.sold += units;
+        market.orders.push(order);
+        const tab = tabOf(person, listing.currency);
+        market.tabs[tab] = (market.tabs[tab] ?? 0) + units * listing.price;
+      },
+    }),
+  );
+
+const replay = fc.tuple(fc.nat(20), fc.boolean()).map(([which, same]) =>
+  command("use the key again", ["of order", which, same ? "same body" : "another body"], {
+    find: ({ orders }) => pick(orders, which),
+    predict: () => (same ? "ok" : "idempotency_key_reused"),
+    perform: async (db, { key, buyer, listing, units, answer }, { now }) => {
+      const wanted = { listingId: listing.id, units: same ? units : units + 1 };
+      const again = { ...wanted, buyerId: buyer.id, idempotencyKey: key, client: null, now: new Date(now) };
+      expect(await placeOrder(db, again)).toEqual(answer);
+    },
+    apply: () => {},
+  }),
+);
+
+const accept = fc.tuple(fc.nat(20), Stranger).map(([which, stranger]) =>
+  command("accept", ["order", which, "by", stranger ?? "its buyer"], {
+    find: (market) => {
+      const order = pick(market.orders, which);
+      const actor = stranger === null ? order?.buyer : pick(market.people, stranger);
+      return order && actor ? { order, actor } : null;
+    },
+    predict: (_, { order, actor }) => {
+      if (actor !== order.buyer) return "not_found";
+      return order.status === "held" ? "ok" : "order_state";
+    },
+    perform: (db, { order, actor }, { now }) =>
+      acceptOrder(db, { orderId: order.id, actorId: actor.id, client, now: new Date(now) }),
+    apply: (_, { order }) => release(order),
+  }),
+);
+
+const advance = fc.integer({ min: 1, max: 100 }).map((hours) =>
+  command("pass", [hours, "hours"], {
+    find: (market) => market,
+    predict: () => "ok",
+    perform: async (db, market) => {
+      market.now += hours * HOUR;
+      return releaseDueOrders(db, { now: new Date(market.now), limit: 100 });
+    },
+    apply: (market, _, released) => {
+      const isDue = ({ status, windowEnds }: Order) =>
+        status === "held" && windowEnds !== null && windowEnds <= market.now;
+      const due = market.orders.filter(isDue);
+      expect(released).toBe(due.length);
+      for (const order of due) release(order);
+    },
+  }),
+);
+
+const pay = fc.record({ which: fc.nat(20), who: Stranger, units: fc.nat(4) }).map(({ which, who, units }) =>
+  command("refund", [units, "of order", which, "by", who ?? "its seller"], {
+    find: (market) => {
+      const order = pick(market.orders, which);
+      const actor = who === null ? order?.listing.seller : pick(market.people, who);
+      return order && actor ? { order, actor } : null;
+    },
+    predict: (_, { order, actor }) => predictRefund(order, actor, units),
+    perform: (db, { order, actor }, { now }) => {
+      const role = actor.role === "admin" ? "admin" : "member";
+      const what = { orderId: order.id, units, reason: "It broke.", client, now: new Date(now) };
+      return refundOrder(db, { ...what, actor: { accountId: actor.id, role } });
+    },
+    apply: (market, { order }) => refund(market, order, units),
+  }),
+);
+
+/** What buyers and sellers do with orders, and time. */
+export const orderCommands: fc.Arbitrary<MarketCommand>[] = [
+  ...often(9, place),
+  replay,
+  ...often(2, accept),
+  ...often(2, advance),
+  ...often(3, pay),
+];

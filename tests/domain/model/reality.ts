@@ -1,0 +1,89 @@
+import { asc, eq, sql } from "drizzle-orm";
+import { expect } from "vitest";
+import { must } from "@/lib/assert";
+import { tokens } from "@/server/db/schema";
+import type { Db } from "@/server/db/types";
+import { checkInvariants } from "@/server/domain/order/check-invariants";
+import { anAccount, anAdmin, aSeller } from "../../support/factories/account";
+import { aListing } from "../../support/factories/listing";
+import type { Listing, Market, Order, Person, Token } from "./market";
+
+const START = new Date("2026-11-22T12:00:00Z");
+
+/**
+ * A market of two sellers with a listing each, two buyers, one who never verified, and an operator; in the database and
+ * as variables.
+ */
+export async function openMarket(db: Db): Promise<Market> {
+  const made = { now: START };
+  const person = (id: Person["id"], role: Person["role"], verified = true): Person => {
+    return { id, role, verified, suspended: false };
+  };
+  const people = [
+    person((await aSeller(db, made)).id, "seller"),
+    person((await aSeller(db, made)).id, "seller"),
+    person((await anAccount(db, made)).id, "buyer"),
+    person((await anAccount(db, made)).id, "buyer"),
+    person((await anAccount(db, { ...made, verified: false })).id, "buyer", false),
+    person((await anAdmin(db, made)).id, "admin"),
+  ];
+  const listings: Listing[] = [];
+  for (const [index, delivery] of (["pool", "shared"] as const).entries()) {
+    const seller = must(people[index], "a seller");
+    const traits = { delivery, currency: "EUR", price: 205, validityDays: 30 } as const;
+    const { id } = await aListing(db, { ...traits, units: 6, sellerId: seller.id, now: START });
+    listings.push({ ...traits, id, seller, status: "active", available: 6, sold: 0, quarantined: 0 });
+  }
+  return { now: START.getTime(), people, listings, orders: [], tabs: {} };
+}
+
+/** The tokens that an order has in the database, as variables that the rules go on with. */
+export async function issuedTokens(db: Db, order: Order, known: readonly Token[] = []): Promise<Token[]> {
+  const rows = await db
+    .select()
+    .from(tokens)
+    .where(eq(tokens.orderId, order.id))
+    .orderBy(asc(tokens.position));
+  return rows
+    .filter(({ id }) => !known.some((token) => token.id === id))
+    .map(({ id, position, createdAt, expiresAt }) => {
+      const dates = { createdAt: createdAt.getTime(), expiresAt: expiresAt?.getTime() ?? null };
+      return { id, order, position, end: null, revealed: false, ...dates };
+    });
+}
+
+/** Everything the variables claim, found in the database as it is claimed, and no invariant broken. */
+export async function expectReality(db: Db, market: Market): Promise<void> {
+  const [row] = await db.execute<{ facts: unknown }>(sql`
+    select jsonb_build_object(
+      'listings', (select jsonb_object_agg(id, jsonb_build_array(
+        status, units_available, units_reserved, units_sold, units_quarantined)) from listings),
+      'orders', (select jsonb_object_agg(id, jsonb_build_array(status, units_refunded, fee_amount,
+        extract(epoch from window_ends_at)::float8 * 1000, window_left)) from orders),
+      'tokens', (select jsonb_object_agg(id, jsonb_build_array("end", revealed_at is not null)) from tokens),
+      'tabs', (select jsonb_object_agg(buyer_id || ' ' || currency, owed_amount) from tabs)
+    ) as facts`);
+  expect(row?.facts).toEqual(claims(market));
+  expect(await checkInvariants(db)).toEqual([]);
+}
+
+function claims({ listings, orders, tabs }: Market) {
+  const all = orders.flatMap((order) => order.tokens);
+  return {
+    listings: entries(listings, ({ id, status, available, sold, quarantined }) => [
+      id,
+      [status, available, 0, sold, quarantined],
+    ]),
+    orders: entries(orders, ({ id, status, refunded, fee, windowEnds, windowLeft }) => [
+      id,
+      [status, refunded, fee, windowEnds, windowLeft],
+    ]),
+    tokens: entries(all, ({ id, end, revealed }) => [id, [end, revealed]]),
+    tabs: Object.keys(tabs).length === 0 ? null : tabs,
+  };
+}
+
+/** As PostgreSQL aggregates: an object of nothing is null. */
+function entries<T>(items: readonly T[], entry: (item: T) => [string, unknown]) {
+  return items.length === 0 ? null : Object.fromEntries(items.map(entry));
+}
