@@ -34,6 +34,7 @@ export const PAGES: Record<string, PageUnderTest[]> = {
     seenBy("visitor", pausedListing),
   ],
   "/log-in": [seenBy("visitor", "/log-in")],
+  "/notices": [seenBy("seller", "/notices"), seenBy("buyer", "/notices")],
   "/orders": [seenBy("buyer", "/orders"), seenBy("admin", "/orders"), seenBy("buyer", "/orders?q=nothing")],
   "/orders/[id]": [
     seenBy("buyer", orderOf("buyer", "held")),

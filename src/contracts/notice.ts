@@ -26,17 +26,17 @@ export const NOTICES = {
   order_placed: notice(z.strictObject({ ...ofOrder, units: z.int() }), (data) => ({
     title: `${units(data.units)} of ${data.serviceName} sold`,
     text: "The money is in escrow until the buyer accepts or the acceptance window ends.",
-    href: `/orders/${data.orderId}`,
+    href: `/sales/${data.orderId}`,
   })),
   order_accepted: notice(z.strictObject(ofOrder), (data) => ({
     title: `${data.serviceName}: accepted`,
     text: "The buyer accepted the order, so your part of the money was released.",
-    href: `/orders/${data.orderId}`,
+    href: `/sales/${data.orderId}`,
   })),
   sale_released: notice(z.strictObject(ofOrder), (data) => ({
     title: `${data.serviceName}: released`,
     text: "The acceptance window ended without a dispute, so your part of the money was released.",
-    href: `/orders/${data.orderId}`,
+    href: `/sales/${data.orderId}`,
   })),
   order_released: notice(z.strictObject(ofOrder), (data) => ({
     title: `${data.serviceName}: acceptance window ended`,
@@ -76,7 +76,7 @@ export const NOTICES = {
   listing_reported: notice(z.strictObject(ofListing), (data) => ({
     title: `${data.serviceName} was reported`,
     text: "Somebody reported this listing. Read the report and decide.",
-    href: "/admin/reports",
+    href: "/admin",
   })),
   listing_removed: notice(z.strictObject({ ...ofListing, reason: z.string() }), (data) => ({
     title: `${data.serviceName} was removed`,
@@ -118,4 +118,10 @@ export const NoticeView = z.strictObject({
 });
 export type NoticeView = z.output<typeof NoticeView>;
 
-export const NoticePage = z.strictObject({ items: z.array(NoticeView), next: z.string().nullable() });
+/** `now` is the server's clock, for "4 min ago". */
+export const NoticePage = z.strictObject({
+  items: z.array(NoticeView),
+  next: z.string().nullable(),
+  now: z.date(),
+});
+export type NoticePage = z.output<typeof NoticePage>;

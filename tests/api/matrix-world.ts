@@ -68,7 +68,7 @@ export async function aWorld(db: Db, now: Date): Promise<World> {
   const hold = { orderId: suspendedOrderId, reason: "Looked at.", actorId: actors.admin.accountId };
   await suspendOrder(db, { ...hold, client: aClient(), now });
   await createNotice(db, { accountId: buyer.id, kind: "password_changed", data: {}, now });
-  const notices = await findNotices(db, { accountId: buyer.id });
+  const notices = await findNotices(db, { accountId: buyer.id, now });
   const tokens = await findOrderTokens(db, { orderId, actor: actors.buyer, now });
   return {
     actors,

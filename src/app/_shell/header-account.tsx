@@ -4,6 +4,7 @@ import { LinkButton } from "@/components/ui/button";
 import type { NavigationItem } from "@/config/navigation";
 import { AccountMenu } from "@/features/account/account-menu";
 import { LogOutButton } from "@/features/account/log-out-button";
+import { NoticeBell } from "@/features/notice/notice-bell";
 import { TabChip } from "@/features/order/tab-chip";
 import { api, getActor } from "@/trpc/server";
 
@@ -11,8 +12,12 @@ import { api, getActor } from "@/trpc/server";
 export async function HeaderAccount() {
   const actor = await getActor();
   if (actor === null) return <WaysIn />;
-  const { account, money } = await api();
-  const [{ name, email }, tabs] = await Promise.all([account.get(), money.tabs()]);
+  const { account, money, notice } = await api();
+  const [{ name, email }, tabs, unread] = await Promise.all([
+    account.get(),
+    money.tabs(),
+    notice.countUnread(),
+  ]);
   return (
     <>
       {actor.role === "admin" ? (
@@ -22,6 +27,7 @@ export async function HeaderAccount() {
       ) : (
         <TabChip tabs={tabs} />
       )}
+      <NoticeBell unread={unread} />
       <AccountMenu name={name} email={email} places={placesOf(actor)} />
     </>
   );
@@ -67,6 +73,7 @@ export async function MenuAccount() {
           {label}
         </Link>
       ))}
+      <Link href="/notices">Notices</Link>
       <Link href="/settings">Settings</Link>
       <LogOutButton />
     </>

@@ -8,7 +8,9 @@ export const noticeRouter = router({
   find: memberProcedure
     .input(FindNoticesInput)
     .output(NoticePage)
-    .query(({ ctx, input }) => findNotices(ctx.db, { ...input, accountId: ctx.actor.accountId })),
+    .query(({ ctx, input }) =>
+      findNotices(ctx.db, { ...input, accountId: ctx.actor.accountId, now: ctx.now }),
+    ),
 
   countUnread: memberProcedure
     .output(UnreadCount)

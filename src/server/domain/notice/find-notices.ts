@@ -1,18 +1,19 @@
 import { and, desc, eq, isNull, lt } from "drizzle-orm";
 import { PAGE_SIZE } from "@/config/limits";
-import { NOTICES, type NoticeView } from "@/contracts/notice";
+import { NOTICES, type NoticePage, type NoticeView } from "@/contracts/notice";
 import { type Id, isId } from "@/lib/id";
-import { decodeCursor, type Page, toPage } from "@/lib/page";
+import { decodeCursor, toPage } from "@/lib/page";
 import { notices } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
 
 interface FindNotices {
   accountId: Id<"acc">;
   cursor?: string | null | undefined;
+  now: Date;
 }
 
 /** One page of an account's notices, newest first. */
-export async function findNotices(db: Db, { accountId, cursor }: FindNotices): Promise<Page<NoticeView>> {
+export async function findNotices(db: Db, { accountId, cursor, now }: FindNotices): Promise<NoticePage> {
   const [last] = decodeCursor(cursor ?? "", 1) ?? [];
   const older = typeof last === "string" && isId("ntc", last) ? lt(notices.id, last) : undefined;
   const rows = await db
@@ -21,7 +22,7 @@ export async function findNotices(db: Db, { accountId, cursor }: FindNotices): P
     .where(and(eq(notices.accountId, accountId), older))
     .orderBy(desc(notices.id))
     .limit(PAGE_SIZE + 1);
-  return toPage(rows, PAGE_SIZE, (row) => [row.id], toView);
+  return { ...toPage(rows, PAGE_SIZE, (row) => [row.id], toView), now };
 }
 
 function toView({ id, kind, data, readAt, createdAt }: typeof notices.$inferSelect): NoticeView {
