@@ -13,6 +13,8 @@ export interface Market {
   url: string;
   mailboxUrl: string;
   db: Db;
+  /** Everything the server printed. */
+  log(): string;
   /** Moves the market's clock on, and the clock of the domain functions that a test calls itself. */
   forward(milliseconds: number): void;
   close(): Promise<void>;
@@ -47,6 +49,7 @@ export async function openMarket(worker: number): Promise<Market> {
     url: env.APP_URL,
     mailboxUrl: mail.mailboxUrl,
     db,
+    log: () => readFileSync(`${folder}/app.log`, "utf8"),
     forward: (milliseconds) => setClock(clock, Number(readFileSync(clock, "utf8")) + milliseconds),
     async close() {
       await sql.end();
