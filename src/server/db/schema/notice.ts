@@ -14,8 +14,6 @@ export const notices = pgTable(
       .references(() => accounts.id),
     kind: text().$type<NoticeKind>().notNull(),
     data: jsonb().$type<Record<string, string | number>>().notNull().default({}),
-    /** Where it leads, a path of this site. */
-    href: text(),
     createdAt: instant().notNull(),
     readAt: instant(),
   },

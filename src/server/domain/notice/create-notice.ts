@@ -13,7 +13,7 @@ export interface NewNotice<Kind extends NoticeKind> {
 /** The row of a new notice, for a use case that writes all its rows in one statement. */
 export function noticeRow<Kind extends NoticeKind>(notice: NewNotice<Kind>): typeof notices.$inferSelect {
   const { accountId, kind, data, now } = notice;
-  return { id: newId("ntc", now), accountId, kind, data, href: null, createdAt: now, readAt: null };
+  return { id: newId("ntc", now), accountId, kind, data, createdAt: now, readAt: null };
 }
 
 /** Puts a notice under an account's bell, in the caller's transaction. */
