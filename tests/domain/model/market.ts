@@ -96,7 +96,7 @@ export function release(order: Order): void {
   order.windowLeft = null;
 }
 
-export function mayRefund(order: Order, actor: Person): boolean {
+function mayRefund(order: Order, actor: Person): boolean {
   return actor.role === "admin" || order.listing.seller === actor;
 }
 
