@@ -2,15 +2,14 @@ import { eq } from "drizzle-orm";
 import fc from "fast-check";
 import superjson from "superjson";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { RATE_LIMITS, type RateLimitName } from "@/config/rate-limits";
 import { ERRORS } from "@/contracts/errors";
-import { SECOND } from "@/lib/time";
 import { handleTrpc } from "@/server/api/http";
 import { appRouter } from "@/server/api/root";
 import { accounts } from "@/server/db/schema";
-import { openRateLimiter, type RateLimiter } from "@/server/platform/rate-limit";
 import { counts } from "../support/counts";
 import { aSession } from "../support/factories/account";
+import { LEAK } from "../support/leak";
+import { liftRateLimits } from "../support/lift-rate-limits";
 import { fieldsOf } from "../support/schema-fields";
 import { testDb } from "../support/test-db";
 import { everyTrap, wildInput } from "../support/wild";
@@ -33,17 +32,6 @@ beforeAll(async () => {
 beforeEach(async () => {
   ({ cookie } = await aSession(db, world.actors.seller?.accountId ?? "acc_"));
 });
-
-/** Thousands of tries in seconds would meet nothing but the limiter. */
-function liftRateLimits(): void {
-  const names = Object.keys(RATE_LIMITS) as RateLimitName[];
-  const lifted = Object.fromEntries(names.map((name) => [name, { times: 1e9, per: SECOND }]));
-  const shared = globalThis as typeof globalThis & { udamRateLimiter?: RateLimiter };
-  shared.udamRateLimiter = openRateLimiter(
-    undefined,
-    lifted as Record<RateLimitName, { times: number; per: number }>,
-  );
-}
 
 interface Procedure {
   _def: { type: "query" | "mutation"; inputs: unknown[] };
@@ -72,9 +60,6 @@ function send(path: string, type: "query" | "mutation", document: unknown): Prom
       : new Request(url, { method: "POST", headers, body }),
   );
 }
-
-const LEAK =
-  /Failed query|params:|Postgres|Drizzle|TRPCError|ZodError|node_modules|\.tsx?:\d+|\bat \S+ \(|syntax error|relation "|column "|byte sequence|violates|heap|call stack/i;
 
 /** A refusal in the catalogue's words or an answer; never a 500, SQL or a stack. */
 async function expectDecent(response: Response): Promise<void> {
