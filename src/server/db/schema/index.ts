@@ -4,6 +4,7 @@ export * from "./listing";
 export * from "./money";
 export * from "./notice";
 export * from "./order";
+export * from "./payment";
 export * from "./refund";
 export * from "./settings";
 export * from "./token";

@@ -1,4 +1,5 @@
-import { index, pgEnum, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { check, index, pgEnum, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { amount, id, instant } from "../columns";
 import { accounts } from "./account";
 import { currency } from "./listing";
@@ -32,6 +33,29 @@ export const tabs = pgTable(
     createdAt: instant().notNull(),
   },
   (table) => [uniqueIndex().on(table.buyerId, table.currency)],
+);
+
+export const settlementStatus = pgEnum("settlement_status", ["open", "paid", "canceled"]);
+
+/** A tab being paid in one Checkout. Its lines are frozen while it is open; a tab has one open settlement at most. */
+export const settlements = pgTable(
+  "settlements",
+  {
+    id: id("stl").primaryKey(),
+    tabId: id("tab")
+      .notNull()
+      .references(() => tabs.id),
+    amount: amount().notNull(),
+    currency: currency().notNull(),
+    status: settlementStatus().notNull(),
+    createdAt: instant().notNull(),
+    endedAt: instant(),
+  },
+  (table) => [
+    index().on(table.tabId, table.id),
+    uniqueIndex("settlements_one_open").on(table.tabId).where(sql`status = 'open'`),
+    check("settlements_amount_positive", sql`amount > 0`),
+  ],
 );
 
 /** One event of the books. Append-only; its entries sum to zero per currency, checked at commit. */

@@ -14,7 +14,7 @@ import { ACTOR_ROLES, ORDER_PATHS, ORDER_STATUSES } from "@/contracts/order-stat
 import { amount, id, instant } from "../columns";
 import { accounts } from "./account";
 import { currency, listingDelivery, listings } from "./listing";
-import { tabs } from "./money";
+import { settlements, tabs } from "./money";
 
 export const orderStatus = pgEnum("order_status", ORDER_STATUSES);
 export const orderPath = pgEnum("order_path", ORDER_PATHS);
@@ -46,6 +46,8 @@ export const orders = pgTable(
     feeAmount: amount(),
     /** Instant orders: the tab they are on. */
     tabId: id("tab").references(() => tabs.id),
+    /** Instant orders: the settlement that paid it. */
+    settlementId: id("stl").references(() => settlements.id),
 
     serviceName: text().notNull(),
     unitDescription: text().notNull(),
@@ -73,6 +75,7 @@ export const orders = pgTable(
     index().on(table.sellerId, table.id),
     index().on(table.listingId),
     index().on(table.tabId),
+    index().on(table.settlementId),
     index("orders_due_index").on(table.windowEndsAt).where(sql`status = 'held'`),
     index("orders_reserved_index").on(table.reservedUntil).where(sql`status = 'awaiting_payment'`),
     check("orders_units_positive", sql`units > 0 and units_refunded between 0 and units`),

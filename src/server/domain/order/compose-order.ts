@@ -78,6 +78,7 @@ function toOrderRow({ settings }: Situation, plan: Plan, tab: Tab): OrderRow {
     currency: listing.currency,
     feeAmount: null,
     tabId: instant ? tab.id : null,
+    settlementId: null,
     serviceName: listing.serviceName,
     unitDescription: listing.unitDescription,
     delivery: listing.delivery,

@@ -142,7 +142,8 @@ export const INVARIANTS = {
       select t.id, jsonb_build_object('owed', t.owed_amount, 'orders', o.amount, 'ledger', b.amount) as facts
       from tabs t
       left join (
-        select tab_id, sum(total_amount - refunded_amount) as amount from orders group by 1
+        select tab_id, sum(total_amount - refunded_amount) as amount from orders
+        where settlement_id is null group by 1
       ) o on o.tab_id = t.id
       left join (
         select owner_id, currency, sum(amount) as amount from ledger_entries where account = 'buyer_tab' group by 1, 2
