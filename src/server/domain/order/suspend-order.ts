@@ -6,8 +6,8 @@ import { orders } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
 import { type AuditEntry, recordAudit } from "@/server/domain/audit/record-audit";
 import { createNotice } from "@/server/domain/notice/create-notice";
-import { dropHolds, findOpenHolds, placeHolds } from "@/server/domain/token/hold-tokens";
-import { startClock, stopClock } from "./acceptance-clock";
+import { findOpenHolds } from "@/server/domain/token/hold-tokens";
+import { freeOrders, holdOrders } from "./hold-orders";
 import { lockOrder } from "./lock-order";
 import { moveOrder } from "./move-order";
 
@@ -26,10 +26,9 @@ export async function suspendOrder(db: Db, input: HoldOrderInput & ByOperator): 
   return db.transaction(async (tx) => {
     const { order } = await lockOrder(tx, eq(orders.id, orderId));
     const hold = { orderIds: [orderId], reason: "operator", sourceId: actorId, now } as const;
-    const placed = await placeHolds(tx, hold);
+    const placed = await holdOrders(tx, hold);
     if (placed.length > 0) {
-      const set = order.status === "held" ? stopClock(order, now) : {};
-      await moveOrder(tx, { order, action: "suspend", by: "admin", actorId, reason, set, now });
+      await moveOrder(tx, { order, action: "suspend", by: "admin", actorId, reason, now });
       await recordAudit(tx, { action: "order.suspended", actorId, subjectId: orderId, client, now });
       const data = { orderId, serviceName: order.serviceName, reason };
       await createNotice(tx, { accountId: order.buyerId, kind: "order_suspended", data, now });
@@ -46,11 +45,10 @@ export async function resumeOrder(db: Db, input: ResumeOrderInput & ByOperator):
   const { orderId, actorId, client, now } = input;
   return db.transaction(async (tx) => {
     const { order } = await lockOrder(tx, eq(orders.id, orderId));
-    const dropped = await dropHolds(tx, { orderIds: [orderId], reason: "operator", now });
+    const dropped = await freeOrders(tx, { orderIds: [orderId], reason: "operator", now });
     if (dropped.length === 0) throw new DomainError("order_state");
     const suspendedFor = await findOpenHolds(tx, orderId);
-    const set = order.status === "held" && suspendedFor.length === 0 ? startClock(order, now) : {};
-    await moveOrder(tx, { order, action: "resume", by: "admin", actorId, set, now });
+    await moveOrder(tx, { order, action: "resume", by: "admin", actorId, now });
     await recordAudit(tx, { action: "order.resumed", actorId, subjectId: orderId, client, now });
     const data = { orderId, serviceName: order.serviceName };
     await createNotice(tx, { accountId: order.buyerId, kind: "order_resumed", data, now });

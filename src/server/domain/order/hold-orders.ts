@@ -1,0 +1,65 @@
+import { asc, eq, inArray, or } from "drizzle-orm";
+import type { HoldReason } from "@/contracts/token";
+import type { Id } from "@/lib/id";
+import { accounts, orders, tokens } from "@/server/db/schema";
+import type { Db } from "@/server/db/types";
+import { dropHolds, placeHolds } from "@/server/domain/token/hold-tokens";
+import { startClocks, stopClocks } from "./acceptance-clock";
+
+interface HoldOrders {
+  orderIds: readonly Id<"ord">[];
+  reason: HoldReason;
+  /** What caused it: a payment, a tab, an account. */
+  sourceId: string;
+  now: Date;
+}
+
+/**
+ * Suspends the access of orders for one reason and stops the clocks of those that are held: nobody can check what they
+ * cannot use. Tabs and listings, if they are needed, are locked before. Says which did not have this hold already.
+ */
+export async function holdOrders(tx: Db, { orderIds, reason, sourceId, now }: HoldOrders) {
+  if (orderIds.length === 0) return [];
+  await lockForHolds(tx, orderIds);
+  const placed = await placeHolds(tx, { orderIds, reason, sourceId, now });
+  await stopClocks(tx, { orderIds: placed, now });
+  return placed;
+}
+
+/**
+ * Drops the holds of one reason (and source, if one is given) and starts the clocks where nothing else keeps them
+ * stopped: another hold, a suspended buyer or seller. Says which orders had such a hold.
+ */
+export async function freeOrders(
+  tx: Db,
+  { orderIds, now, ...which }: Omit<HoldOrders, "sourceId"> & { sourceId?: string },
+) {
+  if (orderIds.length === 0) return [];
+  await lockForHolds(tx, orderIds);
+  const dropped = await dropHolds(tx, { orderIds, ...which, now });
+  await startClocks(tx, { orderIds: dropped, now });
+  return dropped;
+}
+
+/** People before orders, so that nobody is suspended or admitted while it is decided whether a clock runs. */
+async function lockForHolds(tx: Db, orderIds: readonly Id<"ord">[]): Promise<void> {
+  const named = inArray(orders.id, orderIds);
+  const parties = tx
+    .select({ id: accounts.id })
+    .from(orders)
+    .innerJoin(accounts, or(eq(accounts.id, orders.buyerId), eq(accounts.id, orders.sellerId)))
+    .where(named);
+  await tx
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(inArray(accounts.id, parties))
+    .orderBy(asc(accounts.id))
+    .for("share");
+  await tx.select({ id: orders.id }).from(orders).where(named).orderBy(asc(orders.id)).for("no key update");
+  await tx
+    .select({ id: tokens.id })
+    .from(tokens)
+    .where(inArray(tokens.orderId, orderIds))
+    .orderBy(asc(tokens.id))
+    .for("no key update");
+}
