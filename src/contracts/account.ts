@@ -69,6 +69,30 @@ export const AccountView = z.strictObject({
   createdAt: z.date(),
 });
 
+/** An e-mail, an account's id or a seller's slug; nothing: the accounts that are suspended now. */
+export const LookUpAccountsInput = z.strictObject({ query: line({ max: 254 }).default("") });
+
+/** An account as an operator finds it. */
+export const FoundAccount = z.strictObject({
+  id: idOf("acc"),
+  name: z.string(),
+  /** Null once closed. */
+  email: z.string().nullable(),
+  role: z.enum(["member", "admin"]),
+  sellerSlug: z.string().nullable(),
+  createdAt: z.date(),
+  suspendedAt: z.date().nullable(),
+  /** Orders not at their end, on each side, and listings on sale. */
+  open: z.strictObject({ purchases: z.int(), sales: z.int(), listings: z.int() }),
+});
+export type FoundAccount = z.output<typeof FoundAccount>;
+
+const Reason = line({ min: 1, max: 500 });
+
+export const AdmitAccountInput = z.strictObject({ accountId: idOf("acc"), reason: Reason });
+/** The account reads the reason. `suspendsSales`: what it sold stops giving access too. */
+export const SuspendAccountInput = AdmitAccountInput.extend({ suspendsSales: z.boolean().default(false) });
+
 /** A log-in as its owner sees it. */
 export const SessionView = z.strictObject({
   id: idOf("ses"),

@@ -54,6 +54,10 @@ export const ERRORS = {
   },
   email_unverified: { kind: "forbidden", sentence: "Verify your e-mail first. We can send the link again." },
   account_suspended: { kind: "forbidden", sentence: "This account is suspended. Write to support." },
+  admin_not_suspendable: {
+    kind: "conflict",
+    sentence: "Operators cannot be suspended. Take the role away first.",
+  },
   account_not_empty: {
     kind: "conflict",
     sentence: "There is money or access still open. Finish those orders first.",

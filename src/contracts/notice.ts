@@ -83,6 +83,16 @@ export const NOTICES = {
     text: `An operator took it off the market. The reason given: ${data.reason}`,
     href: `/sell/${data.listingId}`,
   })),
+  account_suspended: notice(z.strictObject({ reason: z.string() }), (data) => ({
+    title: "Your account is suspended",
+    text: `You can look and finish what is open, but buy and sell nothing new. The reason given: ${data.reason}`,
+    href: "/settings",
+  })),
+  account_admitted: notice(z.strictObject({}), () => ({
+    title: "Your account is open again",
+    text: "The suspension was lifted. You can buy and sell again, and every clock goes on where it stood.",
+    href: "/settings",
+  })),
   password_changed: notice(z.strictObject({}), () => ({
     title: "Your password was changed",
     text: "All other log-ins were ended. If this was not you, reset your password at once.",

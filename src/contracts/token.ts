@@ -17,7 +17,7 @@ const TOKEN_STATUSES = [
 ] as const;
 export type TokenStatus = (typeof TOKEN_STATUSES)[number];
 
-const HOLD_REASONS = ["card_dispute", "tab_overdue", "operator"] as const;
+const HOLD_REASONS = ["card_dispute", "tab_overdue", "operator", "account_suspended"] as const;
 export type HoldReason = (typeof HOLD_REASONS)[number];
 
 /** A token as lists show it: masked, with the last four characters and never more of the secret. */

@@ -52,6 +52,7 @@ const newPassword = "nine paper lanterns";
 
 /** Every procedure of the market. A procedure that is missing here fails the test beside it. */
 export const MATRIX: Record<string, Row> = {
+  "account.admit": about(({ outcastId: accountId }) => ({ accountId, reason: "A mistake." }), ADMINS),
   "account.changePassword": general(MEMBERS, () => ({ currentPassword: PASSWORD, newPassword })),
   // The buyer's orders, the seller's and those of the listings keep their accounts open.
   "account.close": general([log, ok, "account_not_empty", "account_not_empty", ok], () => ({
@@ -59,12 +60,14 @@ export const MATRIX: Record<string, Row> = {
   })),
   "account.get": general(MEMBERS),
   "account.getSeller": about(({ sellerSlug }) => ({ slug: sellerSlug }), EVERYONE),
+  "account.lookUp": general(ADMINS, () => ({})),
   "account.rename": general(MEMBERS, () => ({ name: "Noor" })),
   "account.requestEmailChange": general(MEMBERS, () => ({ email: "n@test.example", password: PASSWORD })),
   "account.saveSellerProfile": general(MEMBERS, () => profile),
   "account.sessions.end": about(({ sessionId }) => ({ sessionId }), ITS_BUYER),
   "account.sessions.endOthers": general(MEMBERS),
   "account.sessions.find": general(MEMBERS),
+  "account.suspend": about(({ personId: accountId }) => ({ accountId, reason: "Sold air." }), ADMINS),
 
   "auth.confirmEmailChange": about(({ changeEmail }) => ({ secret: changeEmail }), EVERYONE, "link_invalid"),
   "auth.logIn": about(({ email, password }) => ({ email, password }), EVERYONE, "wrong_credentials"),

@@ -21,6 +21,9 @@ export type Person = (typeof PEOPLE)[number];
 
 /** What can be asked for. */
 export interface Things {
+  /** Somebody whose account is open, and somebody whose account is suspended. */
+  personId: Id<"acc">;
+  outcastId: Id<"acc">;
   orderId: Id<"ord">;
   /** An order that an operator holds. */
   suspendedOrderId: Id<"ord">;
@@ -73,6 +76,8 @@ export async function aWorld(db: Db, now: Date): Promise<World> {
   return {
     actors,
     things: {
+      personId: newcomer.id,
+      outcastId: (await anAccount(db, { suspended: true })).id,
       orderId,
       suspendedOrderId,
       tokenId: must(tokens.items[0], "a token").id,
@@ -103,6 +108,8 @@ export async function aWorld(db: Db, now: Date): Promise<World> {
 export function nothing(now: Date): Things {
   const secret = "A".repeat(43);
   return {
+    personId: newId("acc", now),
+    outcastId: newId("acc", now),
     orderId: newId("ord", now),
     suspendedOrderId: newId("ord", now),
     tokenId: newId("tok", now),

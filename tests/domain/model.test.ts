@@ -27,7 +27,7 @@ const EVERYWHERE = {
   "revoke, none": ["ok", "not_found", "token_ended", "remedy_required"],
   "suspend order": ["ok", "order_state"],
   "resume order": ["ok", "order_state"],
-  "suspend person": ["ok", "not_found"],
+  "suspend person": ["ok", "not_found", "admin_not_suspendable"],
   admit: ["ok", "not_found"],
   draft: ["ok"],
   publish: ["ok", "listing_state", "listing_incomplete", "account_suspended"],

@@ -28,8 +28,8 @@ const TITLES: Readonly<Record<string, string>> = {
   lose_card_dispute: "Card dispute lost",
   revoke_unit: "Access revoked",
   replace_unit: "Access replaced",
-  place_hold: "Access suspended",
-  drop_hold: "Access given back",
+  suspend: "Suspended",
+  resume: "Suspension lifted",
 };
 
 export function historyTitle({ action }: Pick<TimelineEntry, "action">): string {

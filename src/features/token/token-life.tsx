@@ -15,6 +15,7 @@ const HELD_FOR: Record<HoldReason, string> = {
   card_dispute: "The card payment is disputed",
   tab_overdue: "Your tab is overdue",
   operator: "Stopped by the market",
+  account_suspended: "Stopped while an account is suspended",
 };
 
 /** How long a token still lasts, why it is suspended, or when and how it ended. */

@@ -12,6 +12,8 @@ export type Mail =
   | { template: "password_changed"; accountId: Id<"acc"> }
   | { template: "change_email"; accountId: Id<"acc">; email: string }
   | { template: "email_changed"; email: string; name: string }
+  | { template: "account_suspended"; accountId: Id<"acc">; reason: string }
+  | { template: "account_admitted"; accountId: Id<"acc"> }
   | { template: "account_closed"; email: string; name: string };
 
 /** The work that can be queued, by queue name. */

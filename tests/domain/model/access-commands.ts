@@ -1,13 +1,24 @@
 import fc from "fast-check";
 import { expect } from "vitest";
-import { liftSuspension, suspendAccount } from "@/server/domain/account/suspend-account";
 import { revokeUnit } from "@/server/domain/order/revoke-unit";
 import { resumeOrder, suspendOrder } from "@/server/domain/order/suspend-order";
+import { admitParty, suspendParty } from "@/server/domain/order/suspend-party";
 import { giveUpToken } from "@/server/domain/token/give-up-token";
 import { revealToken } from "@/server/domain/token/reveal-token";
 import { secretBox } from "@/server/platform/secret-box";
+import { rememberedJobs } from "../../support/fakes/jobs";
 import { command, type MarketCommand, often, pick, Stranger } from "./command";
-import { type Market, predictRevoke, type Remedy, refund, stateOf, type Token } from "./market";
+import {
+  type Market,
+  type Person,
+  predictRevoke,
+  type Remedy,
+  refund,
+  startClock,
+  stateOf,
+  stopClock,
+  type Token,
+} from "./market";
 import { issuedTokens } from "./reality";
 
 const PEOPLE = 6;
@@ -94,11 +105,8 @@ const hold = fc.nat(20).map((which) =>
       const actorId = pick(people, PEOPLE - 1)?.id ?? "acc_";
       return suspendOrder(db, { orderId: order.id, reason, actorId, client, now: new Date(now) });
     },
-    apply: ({ now }, order) => {
-      if (!order.suspended && order.status === "held" && order.windowEnds !== null) {
-        order.windowLeft = Math.max(0, order.windowEnds - now);
-        order.windowEnds = null;
-      }
+    apply: (market, order) => {
+      stopClock(market, order);
       order.suspended = true;
     },
   }),
@@ -112,27 +120,46 @@ const resume = fc.nat(20).map((which) =>
       const actorId = pick(people, PEOPLE - 1)?.id ?? "acc_";
       return resumeOrder(db, { orderId: order.id, actorId, client, now: new Date(now) });
     },
-    apply: ({ now }, order) => {
+    apply: (market, order) => {
       order.suspended = false;
-      if (order.status !== "held" || order.windowLeft === null) return;
-      order.windowEnds = now + order.windowLeft;
-      order.windowLeft = null;
+      startClock(market, order);
     },
   }),
 );
 
-const suspension = fc.tuple(fc.nat(PEOPLE - 2), fc.boolean()).map(([who, lift]) =>
-  command(lift ? "admit" : "suspend person", ["number", who], {
+const ordersOf = ({ orders }: Market, person: Person) =>
+  orders.filter(({ buyer, listing }) => buyer === person || listing.seller === person);
+const decision = ({ id }: Person, { people, now }: Market) => {
+  const by = pick(people, PEOPLE - 1)?.id ?? "acc_";
+  return { accountId: id, by, reason, client, now: new Date(now) };
+};
+const jobs = rememberedJobs();
+
+const suspend = fc.tuple(fc.nat(PEOPLE - 1), fc.boolean()).map(([who, suspendsSales]) =>
+  command("suspend person", ["number", who, ...(suspendsSales ? ["and what they sold"] : [])], {
     find: ({ people }) => pick(people, who),
-    predict: (_, { suspended }) => (suspended === lift ? "ok" : "not_found"),
-    perform: (db, { id }, { people, now }) => {
-      const by = pick(people, PEOPLE - 1)?.id ?? "acc_";
-      const from = { ...client, addressBlock: null, device: "model", knownBrowser: null };
-      const decision = { accountId: id, by, reason, client: from, now: new Date(now) };
-      return lift ? liftSuspension(db, decision) : suspendAccount(db, decision);
+    predict: (_, { role, suspended }) => {
+      if (role === "admin") return "admin_not_suspendable";
+      return suspended ? "not_found" : "ok";
     },
-    apply: (_, person) => {
-      person.suspended = !lift;
+    perform: (db, person, market) => suspendParty(db, jobs, { ...decision(person, market), suspendsSales }),
+    apply: (market, person) => {
+      person.suspended = true;
+      person.salesStopped = suspendsSales;
+      for (const order of ordersOf(market, person)) stopClock(market, order);
+    },
+  }),
+);
+
+const admit = fc.nat(PEOPLE - 1).map((who) =>
+  command("admit", ["number", who], {
+    find: ({ people }) => pick(people, who),
+    predict: (_, { suspended }) => (suspended ? "ok" : "not_found"),
+    perform: (db, person, market) => admitParty(db, jobs, decision(person, market)),
+    apply: (market, person) => {
+      person.suspended = false;
+      person.salesStopped = false;
+      for (const order of ordersOf(market, person)) startClock(market, order);
     },
   }),
 );
@@ -144,5 +171,6 @@ export const accessCommands: fc.Arbitrary<MarketCommand>[] = [
   ...often(4, revoke),
   hold,
   ...often(2, resume),
-  suspension,
+  suspend,
+  ...often(2, admit),
 ];

@@ -20,6 +20,8 @@ export interface Person {
   role: "seller" | "buyer" | "admin";
   verified: boolean;
   suspended: boolean;
+  /** Suspended together with the access that it sold. */
+  salesStopped: boolean;
 }
 
 export interface Listing {
@@ -138,7 +140,23 @@ export function refund(market: Market, order: Order, units: number, named?: Toke
 export function stateOf(market: Market, { order, end, expiresAt }: Token): "works" | "suspended" | "over" {
   if (end !== null || order.status === "refunded") return "over";
   if (expiresAt !== null && expiresAt <= market.now) return "over";
-  return order.suspended ? "suspended" : "works";
+  const { buyer, listing } = order;
+  const stopped = order.suspended || buyer.suspended || listing.seller.salesStopped;
+  return stopped ? "suspended" : "works";
+}
+
+export function stopClock({ now }: Market, order: Order): void {
+  if (order.status !== "held" || order.windowEnds === null) return;
+  order.windowLeft = Math.max(0, order.windowEnds - now);
+  order.windowEnds = null;
+}
+
+/** A clock runs while nothing stops the order and nobody on either side is suspended. */
+export function startClock({ now }: Market, order: Order): void {
+  const stopped = order.suspended || order.buyer.suspended || order.listing.seller.suspended;
+  if (order.status !== "held" || order.windowLeft === null || stopped) return;
+  order.windowEnds = now + order.windowLeft;
+  order.windowLeft = null;
 }
 
 export type Remedy = "refund" | "replace" | "none";

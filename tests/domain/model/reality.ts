@@ -17,7 +17,7 @@ const START = new Date("2026-11-22T12:00:00Z");
 export async function openMarket(db: Db): Promise<Market> {
   const made = { now: START };
   const person = (id: Person["id"], role: Person["role"], verified = true): Person => {
-    return { id, role, verified, suspended: false };
+    return { id, role, verified, suspended: false, salesStopped: false };
   };
   const people = [
     person((await aSeller(db, made)).id, "seller"),

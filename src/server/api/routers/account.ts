@@ -1,15 +1,19 @@
 import { z } from "zod";
 import {
   AccountView,
+  AdmitAccountInput,
   ChangePasswordInput,
   CloseAccountInput,
   EndSessionInput,
+  FoundAccount,
   GetSellerInput,
+  LookUpAccountsInput,
   PublicSellerView,
   RenameInput,
   RequestEmailChangeInput,
   SaveSellerProfileInput,
   SessionView,
+  SuspendAccountInput,
 } from "@/contracts/account";
 import { changePassword } from "@/server/domain/account/change-password";
 import { closeAccount } from "@/server/domain/account/close-account";
@@ -17,13 +21,15 @@ import { endOtherSessions, endSession } from "@/server/domain/account/end-sessio
 import { findSessions } from "@/server/domain/account/find-sessions";
 import { getAccount } from "@/server/domain/account/get-account";
 import { getPublicSeller } from "@/server/domain/account/get-public-seller";
+import { lookUpAccounts } from "@/server/domain/account/look-up-accounts";
 import { renameAccount } from "@/server/domain/account/rename-account";
 import { requestEmailChange } from "@/server/domain/account/request-email-change";
 import { saveSellerProfile } from "@/server/domain/account/save-seller-profile";
+import { admitParty, suspendParty } from "@/server/domain/order/suspend-party";
 import { passwords } from "@/server/platform/password";
 import { carrySession, dropSession, visitOf } from "../browser";
 import { emailAsked, limited } from "../limited";
-import { memberProcedure, publicProcedure, router } from "../trpc";
+import { adminProcedure, memberProcedure, publicProcedure, router } from "../trpc";
 
 const sessionsRouter = router({
   find: memberProcedure
@@ -87,6 +93,25 @@ export const accountRouter = router({
           },
         ),
       ),
+    ),
+
+  lookUp: adminProcedure
+    .input(LookUpAccountsInput)
+    .output(z.array(FoundAccount))
+    .query(({ ctx, input }) => lookUpAccounts(ctx.db, input)),
+
+  suspend: adminProcedure
+    .input(SuspendAccountInput)
+    .output(z.void())
+    .mutation(({ ctx, input }) =>
+      suspendParty(ctx.db, ctx.jobs, { ...input, by: ctx.actor.accountId, client: ctx, now: ctx.now }),
+    ),
+
+  admit: adminProcedure
+    .input(AdmitAccountInput)
+    .output(z.void())
+    .mutation(({ ctx, input }) =>
+      admitParty(ctx.db, ctx.jobs, { ...input, by: ctx.actor.accountId, client: ctx, now: ctx.now }),
     ),
 
   close: memberProcedure

@@ -12,7 +12,12 @@ export const tokenEnd = pgEnum("token_end", [
   "refunded",
   "replaced",
 ]);
-export const holdReason = pgEnum("hold_reason", ["card_dispute", "tab_overdue", "operator"]);
+export const holdReason = pgEnum("hold_reason", [
+  "card_dispute",
+  "tab_overdue",
+  "operator",
+  "account_suspended",
+]);
 
 /**
  * A buyer's right to use one unit. It works while its order is held, disputed or released, it has not ended or
@@ -67,7 +72,7 @@ export const holds = pgTable(
       .notNull()
       .references(() => orders.id),
     reason: holdReason().notNull(),
-    /** What caused it: a payment, a tab, an operator's account. */
+    /** What caused it: a payment, a tab, an operator's account, the suspended account. */
     sourceId: text().notNull(),
     createdAt: instant().notNull(),
     droppedAt: instant(),

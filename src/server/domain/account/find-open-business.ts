@@ -4,7 +4,8 @@ import type { Id } from "@/lib/id";
 import { ledgerEntries, listings, orders, tabs } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
 
-const OPEN_ORDERS = [
+/** Orders that are not at their end. */
+export const OPEN_ORDERS = [
   "awaiting_payment",
   "processing",
   "held",

@@ -1,7 +1,7 @@
-import { asc, eq, inArray, or } from "drizzle-orm";
+import { asc, inArray } from "drizzle-orm";
 import type { HoldReason } from "@/contracts/token";
 import type { Id } from "@/lib/id";
-import { accounts, orders, tokens } from "@/server/db/schema";
+import { orders, tokens } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
 import { dropHolds, placeHolds } from "@/server/domain/token/hold-tokens";
 import { startClocks, stopClocks } from "./acceptance-clock";
@@ -37,24 +37,13 @@ export async function freeOrders(
   if (orderIds.length === 0) return [];
   await lockForHolds(tx, orderIds);
   const dropped = await dropHolds(tx, { orderIds, ...which, now });
-  await startClocks(tx, { orderIds: dropped, now });
+  await startClocks(tx, { orderIds, now });
   return dropped;
 }
 
-/** People before orders, so that nobody is suspended or admitted while it is decided whether a clock runs. */
-async function lockForHolds(tx: Db, orderIds: readonly Id<"ord">[]): Promise<void> {
+/** Locks what holds and clocks depend on: what is read of holds and people afterwards is what the next one finds. */
+export async function lockForHolds(tx: Db, orderIds: readonly Id<"ord">[]): Promise<void> {
   const named = inArray(orders.id, orderIds);
-  const parties = tx
-    .select({ id: accounts.id })
-    .from(orders)
-    .innerJoin(accounts, or(eq(accounts.id, orders.buyerId), eq(accounts.id, orders.sellerId)))
-    .where(named);
-  await tx
-    .select({ id: accounts.id })
-    .from(accounts)
-    .where(inArray(accounts.id, parties))
-    .orderBy(asc(accounts.id))
-    .for("share");
   await tx.select({ id: orders.id }).from(orders).where(named).orderBy(asc(orders.id)).for("no key update");
   await tx
     .select({ id: tokens.id })

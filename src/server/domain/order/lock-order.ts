@@ -1,7 +1,7 @@
-import { asc, eq, inArray, type SQL } from "drizzle-orm";
+import { asc, eq, type SQL } from "drizzle-orm";
 import { DomainError } from "@/contracts/errors";
 import { must } from "@/lib/assert";
-import { accounts, listings, orders, tabs, tokens } from "@/server/db/schema";
+import { listings, orders, tabs, tokens } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
 import type { OrderRow, TokenRow } from "./compose-order";
 
@@ -11,19 +11,13 @@ export interface LockedOrder {
 }
 
 /**
- * Locks everything an order's units touch, in the order that holds everywhere: tab, listing, its two people (shared,
- * against suspension), order, tokens. Throws `not_found` unless there is one that is `whose`.
+ * Locks everything an order's units touch, in the order that holds everywhere: tab, listing, order, tokens. Throws
+ * `not_found` unless there is one that is `whose`.
  */
 export async function lockOrder(tx: Db, whose: SQL | undefined): Promise<LockedOrder> {
-  // Which tab and listing an order is on, and whose it is, never changes
+  // Which tab and listing an order is on never changes
   const [found] = await tx
-    .select({
-      id: orders.id,
-      tabId: orders.tabId,
-      listingId: orders.listingId,
-      buyerId: orders.buyerId,
-      sellerId: orders.sellerId,
-    })
+    .select({ id: orders.id, tabId: orders.tabId, listingId: orders.listingId })
     .from(orders)
     .where(whose);
   if (found === undefined) throw new DomainError("not_found");
@@ -35,12 +29,6 @@ export async function lockOrder(tx: Db, whose: SQL | undefined): Promise<LockedO
     .from(listings)
     .where(eq(listings.id, found.listingId))
     .for("no key update");
-  await tx
-    .select({ id: accounts.id })
-    .from(accounts)
-    .where(inArray(accounts.id, [found.buyerId, found.sellerId]))
-    .orderBy(asc(accounts.id))
-    .for("share");
   const [order] = await tx.select().from(orders).where(eq(orders.id, found.id)).for("no key update");
   const locked = await tx
     .select()

@@ -5,6 +5,7 @@ import { type Id, newId } from "@/lib/id";
 import { orderHistory, orders } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
 import type { OrderRow } from "./compose-order";
+import { heedSuspension } from "./heed-suspension";
 import { nextStatus, type OrderAction } from "./states";
 
 interface MoveOrder {
@@ -48,5 +49,6 @@ export async function moveOrder(tx: Db, { order, action, by, actorId, now, ...mo
     reason: move.reason ?? null,
     data: move.data ?? {},
   });
-  return moved;
+  const becomesHeld = to === "held" && order.status !== "held";
+  return becomesHeld ? heedSuspension(tx, { order: moved, from: order.status, now }) : moved;
 }

@@ -33,6 +33,7 @@ export async function composeMail(db: Db, input: { mail: Mail; now: Date }): Pro
     logIn: siteUrl("/log-in"),
     forgotPassword: siteUrl("/forgot-password"),
     until: formatExact(recipient.expiresAt ?? input.now),
+    reason: "reason" in input.mail ? input.mail.reason : "",
   });
   return { to: recipient.to, subject: text.subject, text: toText(text), html: toHtml(text) };
 }
@@ -47,6 +48,8 @@ async function findRecipient(db: Db, input: { mail: Mail; now: Date }): Promise<
     case "reset_password":
       return makeLink(db, { purpose: "reset_password", email: mail.email, now });
     case "password_changed":
+    case "account_suspended":
+    case "account_admitted":
       return findMailAddress(db, mail);
     case "account_exists":
       return { to: mail.email, name: "" };

@@ -11,6 +11,8 @@ export interface MailFacts {
   forgotPassword: string;
   /** Until when the link works, in words. */
   until: string;
+  /** Why, where somebody decided. */
+  reason: string;
 }
 
 const NOT_YOU = "If this was not you, ignore this mail and nothing happens.";
@@ -67,6 +69,24 @@ export const ACCOUNT_MAILS = {
       "Your account has a new e-mail now. This one no longer logs in, and gets no more mail from us.",
     ],
     footnote: WRITE_US,
+  }),
+  account_suspended: ({ name, reason }) => ({
+    subject: `Your account at ${BRAND.name} is suspended`,
+    name,
+    paragraphs: [
+      `We suspended your account. The reason: ${reason}`,
+      "You can still log in, look, and finish what is open, but not buy or sell anything new. What you bought is stopped, and the time to accept orders stands still.",
+    ],
+    footnote: `If you think this is wrong, write to ${BRAND.supportAddress}.`,
+  }),
+  account_admitted: ({ name, logIn }) => ({
+    subject: `Your account at ${BRAND.name} is open again`,
+    name,
+    paragraphs: [
+      "The suspension of your account was lifted. You can buy and sell again, and the time to accept orders goes on where it stood.",
+    ],
+    action: { label: "Log in", url: logIn },
+    footnote: `Questions? Write to ${BRAND.supportAddress}.`,
   }),
   account_closed: ({ name }) => ({
     subject: `Your account at ${BRAND.name} is closed`,

@@ -1,0 +1,1 @@
+ALTER TYPE "public"."hold_reason" ADD VALUE 'account_suspended';
