@@ -1,9 +1,16 @@
 import { env } from "@/env";
 import { startWorker } from "./jobs/start-worker";
+import { logger } from "./logger";
 import { stopOnSignal } from "./shutdown";
 
 /** Starts what runs beside the pages: refuses an environment that is not right, then takes jobs when WORKER=on. */
 export async function boot(): Promise<void> {
-  const worker = env().WORKER === "on" ? await startWorker() : null;
+  const { MODE, TRUSTED_PROXIES, WORKER } = env();
+  if (MODE === "production" && TRUSTED_PROXIES === 0)
+    logger.warn(
+      { variable: "TRUSTED_PROXIES" },
+      "TRUSTED_PROXIES is 0: visitors' addresses cannot be told apart, so no limit counts by address. Set it to the number of proxies in front.",
+    );
+  const worker = WORKER === "on" ? await startWorker() : null;
   stopOnSignal(async () => worker?.stop());
 }
