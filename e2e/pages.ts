@@ -17,6 +17,10 @@ const seenBy = (as: Viewer, path: PageUnderTest["path"]): PageUnderTest => ({ as
 export const PAGES: Record<string, PageUnderTest[]> = {
   "/": [seenBy("visitor", "/")],
   "/admin": [seenBy("admin", "/admin"), seenBy("admin", "/admin?q=UD-000000")],
+  "/admin/accounts": [
+    seenBy("admin", "/admin/accounts"),
+    seenBy("admin", `/admin/accounts?q=${DEMO_SELLER}`),
+  ],
   "/admin/orders/[id]": [seenBy("admin", orderOf("admin", "held"))],
   "/browse": [
     seenBy("visitor", "/browse"),

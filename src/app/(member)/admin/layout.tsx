@@ -1,9 +1,22 @@
 import { notFound } from "next/navigation";
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
+import { SubNav } from "@/components/ui/sub-nav";
 import { getActor } from "@/trpc/server";
+
+const PLACES = [
+  { href: "/admin", label: "Orders" },
+  { href: "/admin/accounts", label: "Accounts" },
+] as const;
 
 /** To anyone but an operator these pages are not there; every procedure behind them checks for itself. */
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   if ((await getActor())?.role !== "admin") notFound();
-  return children;
+  return (
+    <>
+      <Suspense>
+        <SubNav label="Operations" items={PLACES} />
+      </Suspense>
+      {children}
+    </>
+  );
 }
