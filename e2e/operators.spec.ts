@@ -1,3 +1,4 @@
+import { reportListing } from "@/server/domain/listing/report-listing";
 import { currentTime } from "@/server/platform/clock";
 import { aListing } from "../tests/support/factories/listing";
 import { anOrder } from "../tests/support/factories/order";
@@ -35,4 +36,31 @@ test("an operator suspends a seller with a reason, who is told, and admits them 
   await expect(page.getByRole("heading", { name: "Nobody is suspended" })).toBeVisible();
   await seller.page.goto("/notices");
   await expect(seller.page.getByText("Your account is open again")).toBeVisible();
+});
+
+test("an operator reads a report and removes the listing; its seller reads why", async ({
+  people,
+  market,
+}) => {
+  const now = currentTime();
+  const seller = await people.seller();
+  const { slug } = await aListing(market.db, { sellerId: seller.id, serviceName: "Borrowed Atlas", now });
+  const { page } = await people.admin();
+  const report = { slug, reason: "not_theirs", message: "This atlas is ours.", reporterId: null } as const;
+  await reportListing(market.db, { ...report, client: null, now });
+
+  await page.goto("/notices");
+  await page.getByRole("link", { name: "Unread: Borrowed Atlas was reported" }).click();
+  await expect(page.getByText("This atlas is ours.")).toBeVisible();
+  await page.getByRole("button", { name: "Decide on Borrowed Atlas" }).click();
+  await page.getByLabel("Remove the listing").check();
+  await page.getByLabel("Reason").fill("It belongs to somebody else.");
+  await page.screenshot({ path: "test-results/pages/decide.png" });
+  await page.getByRole("dialog").getByRole("button", { name: "Decide" }).click();
+  await expect(page.getByRole("button", { name: "Decide on Borrowed Atlas" })).toHaveCount(0);
+  await page.screenshot({ path: "test-results/pages/decided.png" });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.screenshot({ path: "test-results/pages/decided-390.png" });
+  await seller.page.goto("/notices");
+  await expect(seller.page.getByText("It belongs to somebody else.")).toBeVisible();
 });

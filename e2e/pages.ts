@@ -22,6 +22,7 @@ export const PAGES: Record<string, PageUnderTest[]> = {
     seenBy("admin", `/admin/accounts?q=${DEMO_SELLER}`),
   ],
   "/admin/orders/[id]": [seenBy("admin", orderOf("admin", "held"))],
+  "/admin/reports": [seenBy("admin", "/admin/reports")],
   "/browse": [
     seenBy("visitor", "/browse"),
     seenBy("buyer", "/browse?q=weather"),

@@ -118,3 +118,39 @@ export const ReportListingInput = z.strictObject({
   message: text({ min: 1, max: 2_000 }),
 });
 export type ReportListingInput = z.output<typeof ReportListingInput>;
+
+const REPORT_DECISIONS = ["dismiss", "pause", "remove"] as const;
+export type ReportDecision = (typeof REPORT_DECISIONS)[number];
+
+/** Decides every open report of a listing. Where it is taken off the market, its seller reads the reason. */
+export const DecideReportsInput = z.strictObject({
+  listingId: idOf("lst"),
+  decision: z.enum(REPORT_DECISIONS),
+  reason: line({ min: 1, max: 500 }),
+});
+export type DecideReportsInput = z.output<typeof DecideReportsInput>;
+
+export const FindReportsInput = z.strictObject(pageInput);
+export type FindReportsInput = z.output<typeof FindReportsInput>;
+
+/** A report as operators read it. */
+export const ReportView = z.strictObject({
+  id: idOf("rpt"),
+  listingId: idOf("lst"),
+  slug: z.string(),
+  serviceName: z.string(),
+  listingStatus: z.enum(LISTING_STATUSES),
+  sellerName: z.string(),
+  /** Null: without an account. */
+  reporterName: z.string().nullable(),
+  reason: z.string(),
+  message: z.string(),
+  createdAt: z.date(),
+  handledAt: z.date().nullable(),
+  handledBy: z.string().nullable(),
+  decision: z.enum(REPORT_DECISIONS).nullable(),
+});
+export type ReportView = z.output<typeof ReportView>;
+
+export const ReportPage = z.strictObject({ items: z.array(ReportView), next: z.string().nullable() });
+export type ReportPage = z.output<typeof ReportPage>;

@@ -76,7 +76,7 @@ export const NOTICES = {
   listing_reported: notice(z.strictObject(ofListing), (data) => ({
     title: `${data.serviceName} was reported`,
     text: "Somebody reported this listing. Read the report and decide.",
-    href: "/admin",
+    href: "/admin/reports",
   })),
   listing_removed: notice(z.strictObject({ ...ofListing, reason: z.string() }), (data) => ({
     title: `${data.serviceName} was removed`,
@@ -92,6 +92,11 @@ export const NOTICES = {
     title: "Your account is open again",
     text: "The suspension was lifted. You can buy and sell again, and every clock goes on where it stood.",
     href: "/settings",
+  })),
+  listing_paused: notice(z.strictObject({ ...ofListing, reason: z.string() }), (data) => ({
+    title: `${data.serviceName} was paused`,
+    text: `An operator stopped new orders. The reason given: ${data.reason}`,
+    href: `/sell/${data.listingId}`,
   })),
   password_changed: notice(z.strictObject({}), () => ({
     title: "Your password was changed",

@@ -88,10 +88,15 @@ export const MATRIX: Record<string, Row> = {
 
   "listing.addCredentials": about(({ poolId }) => ({ listingId: poolId, upload: "key-0001" }), ITS_SELLER),
   "listing.create": general(SELLERS, () => ({})),
+  "listing.decideReports": about(
+    ({ reportedId: listingId }) => ({ listingId, decision: "dismiss", reason: "All is well." }),
+    ADMINS,
+  ),
   "listing.facets": general(EVERYONE, () => ({})),
   "listing.find": general(EVERYONE, () => ({})),
   "listing.findCredentials": about(({ poolId }) => ({ listingId: poolId }), ITS_SELLER),
   "listing.findOwn": general(SELLERS, () => ({})),
+  "listing.findReports": general(ADMINS, () => ({})),
   "listing.get": about(({ slug }) => ({ slug }), EVERYONE),
   "listing.getOwn": about(({ listingId }) => ({ listingId }), ITS_SELLER),
   "listing.pause": about(({ listingId }) => ({ listingId }), ITS_SELLER),

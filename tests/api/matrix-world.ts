@@ -2,6 +2,7 @@ import { must } from "@/lib/assert";
 import { type Id, newId } from "@/lib/id";
 import type { Db } from "@/server/db/types";
 import type { Actor } from "@/server/domain/account/actor";
+import { reportListing } from "@/server/domain/listing/report-listing";
 import { createNotice } from "@/server/domain/notice/create-notice";
 import { findNotices } from "@/server/domain/notice/find-notices";
 import { suspendOrder } from "@/server/domain/order/suspend-order";
@@ -23,6 +24,7 @@ export type Person = (typeof PEOPLE)[number];
 export interface Things {
   /** Somebody whose account is open, and somebody whose account is suspended. */
   personId: Id<"acc">;
+  reportedId: Id<"lst">;
   outcastId: Id<"acc">;
   orderId: Id<"ord">;
   /** An order that an operator holds. */
@@ -70,6 +72,8 @@ export async function aWorld(db: Db, now: Date): Promise<World> {
   const { orderId: suspendedOrderId } = await anOrder(db, bought);
   const hold = { orderId: suspendedOrderId, reason: "Looked at.", actorId: actors.admin.accountId };
   await suspendOrder(db, { ...hold, client: aClient(), now });
+  const report = { slug: listing.slug, reason: "other", message: "Look at it.", reporterId: null } as const;
+  await reportListing(db, { ...report, client: null, now });
   await createNotice(db, { accountId: buyer.id, kind: "password_changed", data: {}, now });
   const notices = await findNotices(db, { accountId: buyer.id, now });
   const tokens = await findOrderTokens(db, { orderId, actor: actors.buyer, now });
@@ -77,6 +81,7 @@ export async function aWorld(db: Db, now: Date): Promise<World> {
     actors,
     things: {
       personId: newcomer.id,
+      reportedId: listing.id,
       outcastId: (await anAccount(db, { suspended: true })).id,
       orderId,
       suspendedOrderId,
@@ -109,6 +114,7 @@ export function nothing(now: Date): Things {
   const secret = "A".repeat(43);
   return {
     personId: newId("acc", now),
+    reportedId: newId("lst", now),
     outcastId: newId("acc", now),
     orderId: newId("ord", now),
     suspendedOrderId: newId("ord", now),

@@ -6,6 +6,7 @@ import { getActor } from "@/trpc/server";
 const PLACES = [
   { href: "/admin", label: "Orders" },
   { href: "/admin/accounts", label: "Accounts" },
+  { href: "/admin/reports", label: "Reports" },
 ] as const;
 
 /** To anyone but an operator these pages are not there; every procedure behind them checks for itself. */

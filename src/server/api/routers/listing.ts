@@ -1,12 +1,15 @@
 import { z } from "zod";
 import {
+  DecideReportsInput,
   FindListingsInput,
+  FindReportsInput,
   GetListingInput,
   ListingDetail,
   ListingFacets,
   ListingFilter,
   ListingPage,
   ReportListingInput,
+  ReportPage,
 } from "@/contracts/listing";
 import {
   AddedCredentials,
@@ -31,10 +34,12 @@ import {
 import type { Actor } from "@/server/domain/account/actor";
 import { addPoolCredentials } from "@/server/domain/listing/add-pool-credentials";
 import { createListing } from "@/server/domain/listing/create-listing";
+import { decideReports } from "@/server/domain/listing/decide-reports";
 import { findCredentials } from "@/server/domain/listing/find-credentials";
 import { findListingFacets } from "@/server/domain/listing/find-listing-facets";
 import { findListings } from "@/server/domain/listing/find-listings";
 import { findOwnListings } from "@/server/domain/listing/find-own-listings";
+import { findReports } from "@/server/domain/listing/find-reports";
 import { getListing } from "@/server/domain/listing/get-listing";
 import { getOwnListing } from "@/server/domain/listing/get-own-listing";
 import { pauseListing } from "@/server/domain/listing/pause-listing";
@@ -52,7 +57,7 @@ import { replaceCredential } from "@/server/domain/token/replace-credential";
 import { secretBox } from "@/server/platform/secret-box";
 import type { Context } from "../context";
 import { limited } from "../limited";
-import { publicProcedure, router, sellerProcedure } from "../trpc";
+import { adminProcedure, publicProcedure, router, sellerProcedure } from "../trpc";
 
 /** What a seller does to one of their listings and gets no answer from. */
 const own = sellerProcedure.input(OwnListingRef).output(z.void());
@@ -90,6 +95,17 @@ export const listingRouter = router({
         client: ctx,
         now: ctx.now,
       }),
+    ),
+
+  findReports: adminProcedure
+    .input(FindReportsInput)
+    .output(ReportPage)
+    .query(({ ctx, input }) => findReports(ctx.db, input)),
+  decideReports: adminProcedure
+    .input(DecideReportsInput)
+    .output(z.void())
+    .mutation(({ ctx, input }) =>
+      decideReports(ctx.db, { ...input, actorId: ctx.actor.accountId, client: ctx, now: ctx.now }),
     ),
 
   findOwn: sellerProcedure

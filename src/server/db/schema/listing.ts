@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, jsonb, pgEnum, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
-import { LISTING_STATUSES } from "@/contracts/listing";
+import { LISTING_STATUSES, type ReportDecision } from "@/contracts/listing";
 import { DELIVERIES, type DictionaryColumn, type Sample } from "@/contracts/listing-content";
 import { CREDENTIAL_STATUSES } from "@/contracts/own-listing";
 import { CURRENCIES } from "@/lib/money";
@@ -116,4 +116,7 @@ export const listingReports = pgTable("listing_reports", {
   message: text().notNull(),
   createdAt: instant().notNull(),
   handledAt: instant(),
+  /** The operator who decided, and what; null while the report is open. */
+  handledBy: id("acc"),
+  decision: text().$type<ReportDecision>(),
 });
