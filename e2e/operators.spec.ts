@@ -55,12 +55,8 @@ test("an operator reads a report and removes the listing; its seller reads why",
   await page.getByRole("button", { name: "Decide on Borrowed Atlas" }).click();
   await page.getByLabel("Remove the listing").check();
   await page.getByLabel("Reason").fill("It belongs to somebody else.");
-  await page.screenshot({ path: "test-results/pages/decide.png" });
   await page.getByRole("dialog").getByRole("button", { name: "Decide" }).click();
   await expect(page.getByRole("button", { name: "Decide on Borrowed Atlas" })).toHaveCount(0);
-  await page.screenshot({ path: "test-results/pages/decided.png" });
-  await page.setViewportSize({ width: 390, height: 844 });
-  await page.screenshot({ path: "test-results/pages/decided-390.png" });
   await seller.page.goto("/notices");
   await expect(seller.page.getByText("It belongs to somebody else.")).toBeVisible();
 });

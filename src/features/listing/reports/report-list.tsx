@@ -100,7 +100,9 @@ function Row({ report }: { report: ReportView }) {
           </Button>
         ) : (
           <span className="grid gap-1">
-            <Badge>{DECIDED[decision]}</Badge>
+            <span>
+              <Badge>{DECIDED[decision]}</Badge>
+            </span>
             <span className="hint">
               {report.handledBy}, <DateTime at={handledAt.toISOString()} />
             </span>
