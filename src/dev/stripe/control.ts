@@ -1,0 +1,134 @@
+import type Stripe from "stripe";
+import { ledger } from "./balance";
+import type { Chaos, ChaosSettings } from "./chaos";
+import type { Sent } from "./deliveries";
+import { emit, getEvent } from "./events";
+import { intentOf } from "./intents";
+import { decline, payByCard, payLater, settle } from "./pay";
+import { settleRefund } from "./refunds";
+import { expireDue, getSession } from "./sessions";
+import type { ApiCall, RefundOutcome, World } from "./world";
+
+/** How a session is paid from outside the page. */
+export interface Payment {
+  method: "card" | "declined" | "delayed";
+  /** Another amount or currency than was asked for: a mismatch. */
+  amount?: number;
+  currency?: string;
+  /** Pays a session that has expired, as money that arrives too late. */
+  late?: boolean;
+}
+
+/** What a test or the panel may do to the double: everything the outside world could, and what it should not. */
+export interface StripeControl {
+  /** Where events go from now on; null keeps them waiting. */
+  deliverTo(url: string | null): void;
+  /** Keeps events back until `release`, or until a flush takes them. */
+  hold(): void;
+  release(): void;
+  /** Attempts everything that waits once, and what comes of it; resolves when all of it was answered. */
+  flush(): Promise<Sent[]>;
+  /** The events not delivered yet. */
+  pending(): Stripe.EventBase[];
+  /** Every copy that went out, with its answer. */
+  sent(): Sent[];
+  /** The events that chaos dropped. */
+  dropped(): string[];
+  events(): Stripe.EventBase[];
+  redeliver(eventId: string, times?: number, concurrency?: number): Promise<Sent[]>;
+  sessions(): Stripe.Checkout.Session[];
+  refunds(): Stripe.Refund[];
+  pay(sessionId: string, payment?: Payment): void;
+  settleDelayed(sessionId: string, outcome: "succeed" | "fail"): void;
+  /** Expires the sessions whose time has passed by the clock. */
+  expireDue(): void;
+  /** Sends any event about a session, its payment intent, charge or refund, true or not; answers the event's id. */
+  fireEvent(type: Stripe.Event.Type, sessionId: string): string;
+  /** How the next refund goes, and the one after it at the next call. */
+  nextRefund(outcome: RefundOutcome): void;
+  settleRefund(refundId: string, outcome: "succeed" | "fail"): void;
+  chaos(change: Partial<ChaosSettings> | null): void;
+  calls(): ApiCall[];
+  /** Net of all balance transactions in minor units, by currency. */
+  ledger(): Record<string, number>;
+  /** Rolls the webhook's secret and answers the new one; deliveries are signed with both until the next roll. */
+  newSecret(): string;
+  /** Forgets everything; the address and the secrets stay. */
+  reset(): void;
+}
+
+/** The controls over one double. */
+export function controlOf(world: World, chaos: Chaos): StripeControl {
+  const { deliveries } = world;
+  return {
+    deliverTo(url) {
+      deliveries.url = url;
+      deliveries.go();
+    },
+    hold() {
+      deliveries.held = true;
+    },
+    release() {
+      deliveries.held = false;
+      deliveries.go();
+    },
+    flush: () => deliveries.flush(),
+    pending: () => structuredClone(deliveries.pending),
+    sent: () => structuredClone(deliveries.log),
+    dropped: () => [...deliveries.dropped],
+    events: () => structuredClone([...world.events.values()]),
+    redeliver: (eventId, times = 1, concurrency = 1) =>
+      deliveries.redeliver(getEvent(world, eventId), times, concurrency),
+    sessions: () => structuredClone(Array.from(world.sessions.values(), ({ session }) => session)),
+    refunds: () => structuredClone([...world.refunds.values()]),
+    pay: (sessionId, payment = { method: "card" }) => pay(world, sessionId, payment),
+    settleDelayed: (sessionId, outcome) => settle(world, getSession(world, sessionId), outcome),
+    expireDue: () => expireDue(world),
+    fireEvent: (type, sessionId) => emit(world, type, subjectOf(world, type, sessionId)),
+    nextRefund(outcome) {
+      world.refundOutcomes.push(outcome);
+    },
+    settleRefund: (refundId, outcome) => settleRefund(world, refundId, outcome),
+    chaos: (change) => chaos.set(change),
+    calls: () => structuredClone(world.calls),
+    ledger: () => ledger(world),
+    newSecret() {
+      const secret = world.id("whsec_", 32);
+      deliveries.secrets = [secret, ...deliveries.secrets.slice(0, 1)];
+      return secret;
+    },
+    reset() {
+      chaos.set(null);
+      world.clear();
+    },
+  };
+}
+
+function pay(world: World, sessionId: string, payment: Payment): void {
+  expireDue(world);
+  const record = getSession(world, sessionId);
+  const { session } = record;
+  if (session.status !== "open" && !(payment.late && session.status === "expired"))
+    throw new Error(`${sessionId} is ${session.status} already.`);
+  if (payment.amount !== undefined) session.amount_total = session.amount_subtotal = payment.amount;
+  if (payment.currency !== undefined) session.currency = payment.currency;
+  const intent = intentOf(world, record);
+  intent.amount = session.amount_total ?? 0;
+  intent.currency = session.currency ?? "";
+  if (payment.method === "card") payByCard(world, record);
+  else if (payment.method === "declined") decline(world, record);
+  else payLater(world, record);
+}
+
+/** The object an event of this type is about, as far as the session has one. */
+function subjectOf(world: World, type: string, sessionId: string): object {
+  const record = getSession(world, sessionId);
+  if (type.startsWith("checkout.session.")) return record.session;
+  const intent = intentOf(world, record);
+  if (type.startsWith("payment_intent.")) return intent;
+  const charge = typeof intent.latest_charge === "string" && world.charges.get(intent.latest_charge);
+  if (type.startsWith("charge.") && charge) return charge;
+  const refund = [...world.refunds.values()].findLast(({ payment_intent }) => payment_intent === intent.id);
+  if (type.startsWith("refund.") && refund) return refund;
+  throw new Error(`${sessionId} has nothing that ${type} could be about.`);
+}
