@@ -49,6 +49,14 @@ test("a mail shows its text, and its HTML where nothing can run", async () => {
 
 test("unknown mail is not found; the page's own files are there", async () => {
   expect((await get("/mails/none")).status).toBe(404);
-  for (const path of ["/tokens.css", "/base.css", "/mailbox.css", "/theme.js", "/icon.svg", "/geist.woff2"])
+  for (const path of [
+    "/tokens.css",
+    "/base.css",
+    "/page.css",
+    "/mailbox.css",
+    "/theme.js",
+    "/icon.svg",
+    "/geist.woff2",
+  ])
     expect((await get(path)).status).toBe(200);
 });

@@ -1,14 +1,7 @@
 import { BRAND } from "@/config/brand";
+import { escaped } from "../page/escaped";
 import type { Mail } from "./mails";
 
-const ENTITIES: Record<string, string> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 const time = (instant: string) =>
   `<time class="num" datetime="${instant}">${instant.slice(0, 10)} ${instant.slice(11, 16)} UTC</time>`;
 
@@ -24,6 +17,7 @@ function page(title: string, content: string): string {
   <link rel="icon" href="/icon.svg">
   <link rel="stylesheet" href="/tokens.css">
   <link rel="stylesheet" href="/base.css">
+  <link rel="stylesheet" href="/page.css">
   <link rel="stylesheet" href="/mailbox.css">
 </head>
 <body>

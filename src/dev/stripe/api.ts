@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Chaos, Fault } from "./chaos";
+import { applyClock } from "./due";
 import { invalid, StripeError, serverError, tooManyRequests, unauthorized, unknownRoute } from "./errors";
 import { type FormValue, parseForm } from "./form";
 import { claimKey, findAnswer, type Kept } from "./idempotency";
 import { findRoute } from "./routes";
-import { expireDue } from "./sessions";
 import type { World } from "./world";
 
 /** One request to the API. */
@@ -49,7 +49,7 @@ export async function answerApi(
   let fault: Fault | null = null;
   let work: ReturnType<NonNullable<ReturnType<typeof findRoute>>["route"]["prepare"]>;
   try {
-    expireDue(world);
+    applyClock(world);
     checkKey(apiKey, request.authorization);
     const { method, url } = request;
     const found = findRoute(method, url.pathname);

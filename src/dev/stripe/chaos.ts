@@ -1,8 +1,18 @@
 import { createHash } from "node:crypto";
 
+/** What may go wrong with a request, in words. */
+export const FAULTS = {
+  cut_after_effect: "is cut after its effect",
+  error_after_effect: "answers 500 after its effect",
+  rate_limit: "answers 429 before its effect",
+  hang: "hangs before its effect",
+  hang_after_effect: "hangs after its effect",
+} as const;
+export type FaultKind = keyof typeof FAULTS;
+
 /** What goes wrong with a request to the API: before its effect, or after it. */
 export interface Fault {
-  kind: "cut_after_effect" | "error_after_effect" | "rate_limit" | "hang" | "hang_after_effect";
+  kind: FaultKind;
   /** Such as `POST /v1/refunds` or `GET /v1/checkout/sessions/:id`; every route where there is none. */
   route?: string;
   /** For the next calls only. */

@@ -14,6 +14,14 @@ export function getCharge(world: World, id: string): Stripe.Charge {
   return charge;
 }
 
+/** The last attempt to take the intent's money. */
+export function findCharge(
+  world: World,
+  { latest_charge: id }: Stripe.PaymentIntent,
+): Stripe.Charge | undefined {
+  return typeof id === "string" ? world.charges.get(id) : undefined;
+}
+
 /** A new attempt to take the intent's money. */
 export function newCharge(
   world: World,

@@ -1,12 +1,14 @@
 import type Stripe from "stripe";
 import { ledger } from "./balance";
 import type { Chaos, ChaosSettings } from "./chaos";
+import { findCharge } from "./charges";
 import type { Sent } from "./deliveries";
-import { emit, getEvent } from "./events";
+import { applyClock } from "./due";
+import { emit, getEvent, NO_CAUSE } from "./events";
 import { intentOf } from "./intents";
 import { decline, payByCard, payLater, settle } from "./pay";
 import { settleRefund } from "./refunds";
-import { expireDue, getSession } from "./sessions";
+import { expireSession, getSession } from "./sessions";
 import type { ApiCall, RefundOutcome, World } from "./world";
 
 /** How a session is paid from outside the page. */
@@ -40,8 +42,12 @@ export interface StripeControl {
   refunds(): Stripe.Refund[];
   pay(sessionId: string, payment?: Payment): void;
   settleDelayed(sessionId: string, outcome: "succeed" | "fail"): void;
-  /** Expires the sessions whose time has passed by the clock. */
+  /** Does what the clock says is due: sessions expire, refunds come back. Every request does the same. */
   expireDue(): void;
+  /** Expires an open session now. */
+  expire(sessionId: string): void;
+  /** Moves the clock on, the app's with it; throws where the double was given none to move. */
+  advanceClock(milliseconds: number): void;
   /** Sends any event about a session, its payment intent, charge or refund, true or not; answers the event's id. */
   fireEvent(type: Stripe.Event.Type, sessionId: string): string;
   /** How the next refund goes, and the one after it at the next call. */
@@ -58,7 +64,11 @@ export interface StripeControl {
 }
 
 /** The controls over one double. */
-export function controlOf(world: World, chaos: Chaos): StripeControl {
+export function controlOf(
+  world: World,
+  chaos: Chaos,
+  advanceClock: ((milliseconds: number) => void) | null,
+): StripeControl {
   const { deliveries } = world;
   return {
     deliverTo(url) {
@@ -83,7 +93,15 @@ export function controlOf(world: World, chaos: Chaos): StripeControl {
     refunds: () => structuredClone([...world.refunds.values()]),
     pay: (sessionId, payment = { method: "card" }) => pay(world, sessionId, payment),
     settleDelayed: (sessionId, outcome) => settle(world, getSession(world, sessionId), outcome),
-    expireDue: () => expireDue(world),
+    expireDue: () => applyClock(world),
+    expire(sessionId) {
+      expireSession(world, sessionId, NO_CAUSE);
+    },
+    advanceClock(milliseconds) {
+      if (!advanceClock) throw new Error("This double has no clock to move.");
+      advanceClock(milliseconds);
+      applyClock(world);
+    },
     fireEvent: (type, sessionId) => emit(world, type, subjectOf(world, type, sessionId)),
     nextRefund(outcome) {
       world.refundOutcomes.push(outcome);
@@ -105,7 +123,7 @@ export function controlOf(world: World, chaos: Chaos): StripeControl {
 }
 
 function pay(world: World, sessionId: string, payment: Payment): void {
-  expireDue(world);
+  applyClock(world);
   const record = getSession(world, sessionId);
   const { session } = record;
   if (session.status !== "open" && !(payment.late && session.status === "expired"))
@@ -126,7 +144,7 @@ function subjectOf(world: World, type: string, sessionId: string): object {
   if (type.startsWith("checkout.session.")) return record.session;
   const intent = intentOf(world, record);
   if (type.startsWith("payment_intent.")) return intent;
-  const charge = typeof intent.latest_charge === "string" && world.charges.get(intent.latest_charge);
+  const charge = findCharge(world, intent);
   if (type.startsWith("charge.") && charge) return charge;
   const refund = [...world.refunds.values()].findLast(({ payment_intent }) => payment_intent === intent.id);
   if (type.startsWith("refund.") && refund) return refund;

@@ -6,6 +6,17 @@ import type { World } from "./world";
 export type Cause = Stripe.Event.Request;
 export const NO_CAUSE: Cause = { id: null, idempotency_key: null };
 
+/** What the panel can send of any session, true or not. */
+export const FIREABLE = [
+  "checkout.session.completed",
+  "checkout.session.async_payment_succeeded",
+  "checkout.session.async_payment_failed",
+  "checkout.session.expired",
+  "payment_intent.succeeded",
+  "payment_intent.payment_failed",
+  "charge.refunded",
+] as const satisfies Stripe.Event.Type[];
+
 /** Keeps an event with the object as it is now, and hands it to the deliveries. */
 export function emit(world: World, type: Stripe.Event.Type, object: object, cause = NO_CAUSE): string {
   const event: Stripe.EventBase = {

@@ -5,12 +5,20 @@ import type { SessionRecord, World } from "./world";
 /** The session's payment intent, which Stripe makes when somebody first tries to pay. */
 export function intentOf(world: World, record: SessionRecord): Stripe.PaymentIntent {
   const { session } = record;
-  const known = typeof session.payment_intent === "string" && world.intents.get(session.payment_intent);
+  const known = findIntent(world, session);
   if (known) return known;
   const intent = newIntent(world, record);
   world.intents.set(intent.id, intent);
   session.payment_intent = intent.id;
   return intent;
+}
+
+/** The intent of a session that somebody has tried to pay. */
+export function findIntent(
+  world: World,
+  { payment_intent: id }: Stripe.Checkout.Session,
+): Stripe.PaymentIntent | undefined {
+  return typeof id === "string" ? world.intents.get(id) : undefined;
 }
 
 export function getIntent(world: World, id: string): Stripe.PaymentIntent {

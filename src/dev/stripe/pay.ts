@@ -1,8 +1,8 @@
 import type Stripe from "stripe";
 import { book, feeOf } from "./balance";
-import { type Method, newCharge } from "./charges";
+import { findCharge, type Method, newCharge } from "./charges";
 import { emit } from "./events";
-import { intentOf } from "./intents";
+import { findIntent, intentOf } from "./intents";
 import { customerOf } from "./session-object";
 import type { SessionRecord, World } from "./world";
 
@@ -46,6 +46,7 @@ export function decline(
 export function payLater(world: World, record: SessionRecord): void {
   const intent = intentOf(world, record);
   newCharge(world, intent, { method: BANK_ACCOUNT, email: emailOf(record), status: "pending" });
+  world.started.set(record.session.id, world.now());
   intent.status = "processing";
   intent.next_action = null;
   complete(record, "unpaid");
@@ -54,14 +55,13 @@ export function payLater(world: World, record: SessionRecord): void {
 
 /** Whether the session waits for a bank debit. */
 export function isDelayed(world: World, { session }: SessionRecord): boolean {
-  const intent = typeof session.payment_intent === "string" && world.intents.get(session.payment_intent);
-  return intent !== undefined && intent !== false && intent.status === "processing";
+  return findIntent(world, session)?.status === "processing";
 }
 
 /** What became of a bank debit. */
 export function settle(world: World, record: SessionRecord, outcome: "succeed" | "fail"): void {
   const intent = intentOf(world, record);
-  const charge = typeof intent.latest_charge === "string" && world.charges.get(intent.latest_charge);
+  const charge = findCharge(world, intent);
   if (!charge || intent.status !== "processing")
     throw new Error(`${record.session.id} has no debit under way.`);
   if (outcome === "succeed") {

@@ -1,12 +1,14 @@
 import type Stripe from "stripe";
 import { z } from "zod";
 import { book } from "./balance";
-import { getCharge } from "./charges";
+import { findCharge, getCharge } from "./charges";
 import { invalid, missing } from "./errors";
 import { type Cause, emit, NO_CAUSE } from "./events";
 import { getIntent } from "./intents";
 import { expandable, int, metadata, pages, text } from "./params";
 import type { World } from "./world";
+
+const DAY = 86_400; // seconds
 
 export const refundParams = z.strictObject({
   ...expandable,
@@ -48,6 +50,7 @@ export function createRefund(
   const refund = newRefund(world, charge, { ...params, amount });
   addRefunded(charge, amount);
   if (outcome === "succeed" || outcome === "succeed_then_fail") takeOut(world, refund);
+  if (outcome === "succeed_then_fail") world.comingBack.set(refund.id, world.now() + DAY);
   emit(world, "refund.created", refund, cause);
   emit(world, "charge.refunded", charge, cause);
   if (outcome === "fail") failRefund(world, refund, cause);
@@ -63,11 +66,20 @@ export function getRefund(world: World, id: string): Stripe.Refund {
 /** A pending refund arrives, or any refund that has not failed comes back from the bank. */
 export function settleRefund(world: World, id: string, outcome: "succeed" | "fail"): void {
   const refund = getRefund(world, id);
-  if (outcome === "fail" && refund.status !== "failed") return failRefund(world, refund, NO_CAUSE);
-  if (outcome === "fail" || refund.status !== "pending")
-    throw new Error(`${id} is ${refund.status} already.`);
+  const isPossible = outcome === "fail" ? refund.status !== "failed" : refund.status === "pending";
+  if (!isPossible) throw new Error(`${id} is ${refund.status} already.`);
+  if (outcome === "fail") {
+    failRefund(world, refund, NO_CAUSE);
+    return;
+  }
   takeOut(world, refund);
   emit(world, "refund.updated", refund);
+}
+
+/** The refunds that arrived and are to come back by now. */
+export function failsLater(world: World): Stripe.Refund[] {
+  const due = [...world.comingBack].filter(([, at]) => at <= world.now());
+  return due.map(([id]) => getRefund(world, id));
 }
 
 function takeOut(world: World, refund: Stripe.Refund): void {
@@ -84,6 +96,7 @@ function takeOut(world: World, refund: Stripe.Refund): void {
 }
 
 function failRefund(world: World, refund: Stripe.Refund, cause: Cause): void {
+  world.comingBack.delete(refund.id);
   refund.status = "failed";
   refund.failure_reason = "lost_or_stolen_card";
   delete refund.pending_reason;
@@ -112,9 +125,9 @@ function chargeToRefund(world: World, params: z.output<typeof refundParams>): St
     throw invalid(
       "One of the following params should be provided for this request: payment_intent or charge.",
     );
-  const id = intentId === undefined ? chargeId : getIntent(world, intentId).latest_charge;
-  const charge = typeof id === "string" ? getCharge(world, id) : null;
-  if (!charge || charge.status !== "succeeded")
+  const charge =
+    intentId === undefined ? getCharge(world, chargeId ?? "") : findCharge(world, getIntent(world, intentId));
+  if (charge?.status !== "succeeded")
     throw invalid(`${intentId ?? chargeId} does not have a successful charge to refund.`, {
       code: "payment_intent_unexpected_state",
     });

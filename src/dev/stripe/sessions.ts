@@ -1,6 +1,7 @@
 import type Stripe from "stripe";
 import { invalid, missing } from "./errors";
 import { type Cause, emit, NO_CAUSE } from "./events";
+import { findIntent } from "./intents";
 import { newSession } from "./session-object";
 import type { SessionParams } from "./session-params";
 import type { SessionRecord, World } from "./world";
@@ -91,7 +92,7 @@ export function expireDue(world: World): void {
 function expire(world: World, { session }: SessionRecord, cause: Cause): void {
   session.status = "expired";
   session.url = null;
-  const intent = typeof session.payment_intent === "string" && world.intents.get(session.payment_intent);
+  const intent = findIntent(world, session);
   if (intent) {
     intent.status = "canceled";
     intent.canceled_at = world.now();

@@ -35,6 +35,12 @@ export class World {
   readonly keys = new Map<string, Kept>();
   readonly calls: ApiCall[] = [];
   readonly refundOutcomes: RefundOutcome[] = [];
+  /** When a refund that succeeded comes back from the bank, in seconds. */
+  readonly comingBack = new Map<string, number>();
+  /** When each session's bank debit began, in seconds. */
+  readonly started = new Map<string, number>();
+  /** Seconds after which a debit arrives by itself; null where it waits to be told. */
+  settleAfter: number | null = null;
   readonly deliveries: Deliveries;
   private readonly clock: () => Date;
   url = "";
@@ -54,6 +60,8 @@ export class World {
   clear(): void {
     for (const kept of [this.sessions, this.intents, this.charges, this.refunds, this.transactions])
       kept.clear();
+    this.comingBack.clear();
+    this.started.clear();
     this.events.clear();
     this.keys.clear();
     this.calls.length = 0;
