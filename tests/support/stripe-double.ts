@@ -74,3 +74,13 @@ export async function anEndpoint() {
     },
   };
 }
+
+/** The error that Stripe's answer becomes in the SDK. */
+export async function refusal(answer: Promise<unknown>): Promise<Stripe.errors.StripeError> {
+  const error = await answer.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  if (error instanceof Stripe.errors.StripeError) return error;
+  throw error ?? new Error("It was not refused.");
+}

@@ -48,7 +48,7 @@ export interface StripeControl {
   expire(sessionId: string): void;
   /** Moves the clock on, the app's with it; throws where the double was given none to move. */
   advanceClock(milliseconds: number): void;
-  /** Sends any event about a session, its payment intent, charge or refund, true or not; answers the event's id. */
+  /** Sends any event about a session, its payment intent, its charge or its refund, true or not; answers the event's id. */
   fireEvent(type: Stripe.Event.Type, sessionId: string): string;
   /** How the next refund goes, and the one after it at the next call. */
   nextRefund(outcome: RefundOutcome): void;
@@ -138,15 +138,14 @@ function pay(world: World, sessionId: string, payment: Payment): void {
   else payLater(world, record);
 }
 
-/** The object an event of this type is about, as far as the session has one. */
+/** The object an event of this type is about; the session where it is about none of Checkout's. */
 function subjectOf(world: World, type: string, sessionId: string): object {
   const record = getSession(world, sessionId);
-  if (type.startsWith("checkout.session.")) return record.session;
+  const [noun = ""] = type.split(".");
+  if (!["payment_intent", "charge", "refund"].includes(noun)) return record.session;
   const intent = intentOf(world, record);
-  if (type.startsWith("payment_intent.")) return intent;
-  const charge = findCharge(world, intent);
-  if (type.startsWith("charge.") && charge) return charge;
-  const refund = [...world.refunds.values()].findLast(({ payment_intent }) => payment_intent === intent.id);
-  if (type.startsWith("refund.") && refund) return refund;
-  throw new Error(`${sessionId} has nothing that ${type} could be about.`);
+  const refunds = [...world.refunds.values()].filter(({ payment_intent }) => payment_intent === intent.id);
+  const subject = { payment_intent: intent, charge: findCharge(world, intent), refund: refunds.at(-1) }[noun];
+  if (!subject) throw new Error(`${sessionId} has nothing that ${type} could be about.`);
+  return subject;
 }
