@@ -12,7 +12,7 @@ import { expireSession, getSession } from "./sessions";
 import type { ApiCall, RefundOutcome, World } from "./world";
 
 /** How a session is paid from outside the page. */
-export interface Payment {
+interface Payment {
   method: "card" | "declined" | "delayed";
   /** Another amount or currency than was asked for: a mismatch. */
   amount?: number;
