@@ -2,7 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 
 export const SIZES = { small: { width: 390, height: 844 }, large: { width: 1440, height: 900 } } as const;
-const THEMES = ["light", "dark"] as const;
+export const THEMES = ["light", "dark"] as const;
 
 /** No finding of axe, in either theme. The test goes on after one, so that it finds all there is to mend. */
 export async function expectAccessible(page: Page): Promise<void> {
