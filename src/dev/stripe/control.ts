@@ -28,8 +28,8 @@ export interface StripeControl {
   /** Keeps events back until `release`, or until a flush takes them. */
   hold(): void;
   release(): void;
-  /** Attempts everything that waits once, and what comes of it; resolves when all of it was answered. */
-  flush(): Promise<Sent[]>;
+  /** Attempts everything that waits once, one by one or so many at once, and what comes of it; resolves when all was answered. */
+  flush(concurrency?: number): Promise<Sent[]>;
   /** The events not delivered yet. */
   pending(): Stripe.EventBase[];
   /** Every copy that went out, with its answer. */
@@ -82,7 +82,7 @@ export function controlOf(
       deliveries.held = false;
       deliveries.go();
     },
-    flush: () => deliveries.flush(),
+    flush: (concurrency = 1) => deliveries.flush(concurrency),
     pending: () => structuredClone(deliveries.pending),
     sent: () => structuredClone(deliveries.log),
     dropped: () => [...deliveries.dropped],

@@ -68,17 +68,20 @@ export class Deliveries {
     });
   }
 
-  /** Attempts everything that waits once, held or not, and what comes of it meanwhile; resolves when all is answered. */
-  flush(): Promise<Sent[]> {
+  /** Attempts everything that waits once, so many at once, held or not, and what comes of it meanwhile. */
+  flush(concurrency: number): Promise<Sent[]> {
     return this.inTurn(async () => {
       const tried = new Set<Waiting>();
       const sent: Sent[] = [];
       while (this.url !== null) {
         const left = this.waiting.filter((entry) => !tried.has(entry));
-        const entry = left[this.chaos.pick(left.length)];
-        if (!entry) break;
-        tried.add(entry);
-        sent.push(...(await this.attempt(entry)));
+        if (left.length === 0) break;
+        const round: Waiting[] = [];
+        while (round.length < concurrency && left.length > 0)
+          round.push(...left.splice(this.chaos.pick(left.length), 1));
+        for (const entry of round) tried.add(entry);
+        const answers = await Promise.all(round.map((entry) => this.attempt(entry)));
+        sent.push(...answers.flat());
       }
       return sent;
     });

@@ -8,6 +8,7 @@ import { controlOf, type StripeControl } from "./control";
 import { Deliveries } from "./deliveries";
 import { isFromHere } from "./door";
 import { applyClock } from "./due";
+import { memoryOf, recall } from "./memory";
 import { answerWeb } from "./web";
 import { World } from "./world";
 
@@ -32,6 +33,8 @@ export interface StripeDoubleOptions {
   advanceClock?: (milliseconds: number) => void;
   /** Milliseconds of real time between looks at the clock; without, only requests make it look. */
   tick?: number;
+  /** Where it keeps what it knows from one run to the next; without, it forgets. Needs a tick. */
+  file?: string;
   /** Seconds after which a bank debit arrives by itself; without, it waits to be told. */
   settleAfter?: number;
   /** The same seed makes the same ids; none makes ids that no other run has. */
@@ -102,7 +105,14 @@ export async function startStripeDouble(options: StripeDoubleOptions = {}): Prom
   await once(server, "listening");
   const address = server.address();
   world.url = `http://${HOST}:${typeof address === "object" && address ? address.port : 0}`;
-  const ticking = options.tick ? setInterval(() => applyClock(world), options.tick).unref() : undefined;
+  const { file } = options;
+  if (file !== undefined) recall(world, file);
+  const remember = file === undefined ? () => undefined : memoryOf(world, file);
+  const look = () => {
+    applyClock(world);
+    remember();
+  };
+  const ticking = options.tick ? setInterval(look, options.tick).unref() : undefined;
   return {
     url: world.url,
     apiKey,
@@ -110,6 +120,7 @@ export async function startStripeDouble(options: StripeDoubleOptions = {}): Prom
     control,
     async stop() {
       clearInterval(ticking);
+      remember();
       ending.abort();
       server.closeAllConnections();
       await Promise.all([deliveries.stop(), new Promise<void>((resolve) => server.close(() => resolve()))]);
