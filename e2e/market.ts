@@ -3,15 +3,18 @@ import { resolve } from "node:path";
 import postgres from "postgres";
 import { startMailServer } from "@/dev/mail/server";
 import { freePort } from "@/dev/port";
+import { type StripeDouble, startStripeDouble } from "@/dev/stripe/server";
 import { ENV_NAMES } from "@/env";
+import { SECOND } from "@/lib/time";
 import { openDatabase } from "@/server/db/client";
 import type { Db } from "@/server/db/types";
 import { startApp } from "./app";
 
-/** A market of one worker's own: database, mailbox, clock and the production server over them. */
+/** A market of one worker's own: database, mailbox, Stripe's double, clock and the production server over them. */
 export interface Market {
   url: string;
   mailboxUrl: string;
+  stripe: StripeDouble;
   db: Db;
   /** Everything the server printed. */
   log(): string;
@@ -26,8 +29,16 @@ export async function openMarket(worker: number): Promise<Market> {
   mkdirSync(folder, { recursive: true });
   const clock = `${folder}/clock`;
   setClock(clock, 0);
+  const offset = () => Number(readFileSync(clock, "utf8"));
+  const forward = (milliseconds: number) => setClock(clock, offset() + milliseconds);
   const port = await freePort();
   const mail = await startMailServer();
+  const stripe = await startStripeDouble({
+    webhookUrl: `http://localhost:${port}/api/webhooks/stripe`,
+    now: () => new Date(Date.now() + offset()),
+    advanceClock: forward,
+    tick: SECOND,
+  });
   const env = {
     ...Object.fromEntries(ENV_NAMES.map((name) => [name, ""])), // nothing of the machine's own
     SESSION_SECRET: required("SESSION_SECRET"),
@@ -38,6 +49,9 @@ export async function openMarket(worker: number): Promise<Market> {
     DATABASE_URL: await copyDatabase(`market_${worker}`),
     SMTP_URL: mail.smtpUrl,
     MAILBOX_URL: mail.mailboxUrl,
+    STRIPE_SECRET_KEY: stripe.apiKey,
+    STRIPE_WEBHOOK_SECRETS: stripe.webhookSecret,
+    STRIPE_API_URL: stripe.url,
     CLOCK_FILE: clock,
     LOG_LEVEL: "info",
   };
@@ -48,12 +62,14 @@ export async function openMarket(worker: number): Promise<Market> {
   return {
     url: env.APP_URL,
     mailboxUrl: mail.mailboxUrl,
+    stripe,
     db,
     log: () => readFileSync(`${folder}/app.log`, "utf8"),
-    forward: (milliseconds) => setClock(clock, Number(readFileSync(clock, "utf8")) + milliseconds),
+    forward,
     async close() {
       await sql.end();
       await app.stop();
+      await stripe.stop();
       await mail.stop();
     },
   };

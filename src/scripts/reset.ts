@@ -1,8 +1,9 @@
+import { rmSync } from "node:fs";
 import postgres from "postgres";
 import { devFolder } from "@/dev/folder";
 import { currentClaim } from "@/dev/run/claim";
 import { step } from "@/dev/run/progress";
-import { directUrl } from "@/dev/run/stage";
+import { directUrl, stripeFile } from "@/dev/run/stage";
 import { withMarket } from "@/dev/run/with-market";
 import { env } from "@/env";
 import { loadEnv } from "./load-env";
@@ -16,6 +17,7 @@ await withMarket(async () => {
     throw new Error("db:reset deletes everything; it does not run with MODE=production.");
   if (currentClaim(devFolder())) throw new Error("The app runs on this database. Stop it first.");
   await step("Deleting everything", () => deleteEverything(directUrl()));
+  rmSync(stripeFile(), { force: true }); // payments of orders that are gone
   await step("Migrating the database", () => prepareDatabase(directUrl()));
   await step("Filling the market", () => seedMarket(directUrl()));
 });

@@ -58,6 +58,8 @@ test("opens beside a busy port, sends a second run away, and Ctrl-C leaves nothi
   expect(first.output()).toContain(`Port ${port} is busy; using `);
   expect(first.output()).toContain(market.address);
   expect((await fetch(market.address)).status).toBe(200);
+  const payments = /Its payments: +(\S+) /.exec(first.output())?.[1] ?? "";
+  expect(await (await fetch(payments)).text()).toContain(`${market.address}/api/webhooks/stripe`);
 
   const second = demo();
   expect(await second.ended).toBe(1);
@@ -66,6 +68,7 @@ test("opens beside a busy port, sends a second run away, and Ctrl-C leaves nothi
   first.send("SIGINT");
   expect(await first.ended).toBe(0);
   await expectNothingLeft(market);
+  await expect(fetch(payments)).rejects.toThrow("fetch failed");
 });
 
 test("takes over what a killed run left, and SIGTERM leaves nothing", { timeout: 5 * MINUTE }, async () => {

@@ -8,7 +8,15 @@ import { type Child, startNode } from "./child";
 import { claimFolder, noteClaim, releaseFolder } from "./claim";
 import { interrupted, type Lifetime, live } from "./lifetime";
 import { say, step } from "./progress";
-import { devVariables, directUrl, stageDatabase, stageMail, stagePort, type Variables } from "./stage";
+import {
+  devVariables,
+  directUrl,
+  stageDatabase,
+  stageMail,
+  stagePort,
+  stageStripe,
+  type Variables,
+} from "./stage";
 
 /** `npm run demo` and `npm run dev`: everything the app stands on, the seeded world, and the app until Ctrl-C. */
 export function runApp(mode: "demo" | "development"): Promise<void> {
@@ -24,16 +32,18 @@ export function runApp(mode: "demo" | "development"): Promise<void> {
     signal.throwIfAborted();
     const mail = await step("Starting the mailbox", () => stageMail(lifetime));
     const port = await stagePort();
-    const variables = { ...devVariables(mode, port), ...database, ...mail };
+    const app = devVariables(mode, port);
+    const stripe = await step("Starting the payments", () => stageStripe(lifetime, app));
+    const variables = { ...app, ...database, ...mail, ...stripe };
     Object.assign(process.env, variables);
     await step("Migrating the database", () => prepareDatabase(directUrl()));
     signal.throwIfAborted();
     await step("Filling the market", () => seedMarket(directUrl()));
     signal.throwIfAborted();
-    const app = await step("Starting the app", () => startApp(mode, variables, lifetime));
+    const server = await step("Starting the app", () => startApp(mode, variables, lifetime));
     welcome(variables);
-    app.passOn();
-    const outcome = await Promise.race([app.ended, interrupted(signal)]);
+    server.passOn();
+    const outcome = await Promise.race([server.ended, interrupted(signal)]);
     if (outcome !== undefined) throw new Error("The app stopped by itself.");
     say("\n  Stopping");
   });
@@ -77,6 +87,7 @@ function welcome(variables: Variables): void {
   const width = Math.max(...DEMO_PEOPLE.map(({ email }) => email.length));
   say(`\n  UDAM is open:  ${variables["APP_URL"]}`);
   if (variables["MAILBOX_URL"]) say(`  Its mailbox:   ${variables["MAILBOX_URL"]}`);
+  if (variables["STRIPE_API_URL"]) say(`  Its payments:  ${variables["STRIPE_API_URL"]}  (simulated)`);
   say(`\n  Log in as (password ${DEMO_PASSWORD}):`);
   for (const { email, does } of DEMO_PEOPLE) say(`    ${email.padEnd(width)}  ${does}`);
   say("\n  Ctrl-C stops everything.\n");

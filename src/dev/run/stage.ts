@@ -1,15 +1,18 @@
 import { join } from "node:path";
 import postgres from "postgres";
+import { DAY, SECOND } from "@/lib/time";
 import { startCluster } from "../database/cluster";
 import { devFolder, readIfThere, writePrivate } from "../folder";
 import { startMailServer } from "../mail/server";
 import { freePort } from "../port";
 import { devSecrets } from "../secrets";
+import { startStripeDouble } from "../stripe/server";
 import { noteClaim } from "./claim";
 import type { Lifetime } from "./lifetime";
 import { say } from "./progress";
 
 const MAILBOX_PORT = 8025;
+const STRIPE_PORT = 8026;
 
 /** The variables that the app is given, by name. */
 export type Variables = Record<string, string>;
@@ -35,6 +38,31 @@ export async function stageMail(lifetime: Lifetime): Promise<Variables> {
   lifetime.onEnd(server.stop);
   return { SMTP_URL: server.smtpUrl, MAILBOX_URL: server.mailboxUrl };
 }
+
+/** Where no key of Stripe's is set: a double of it, on the app's clock, that tells the app what happens. */
+export async function stageStripe(lifetime: Lifetime, app: Variables): Promise<Variables> {
+  if (process.env["STRIPE_SECRET_KEY"]) return {};
+  const clock = app["CLOCK_FILE"] ?? "";
+  const offset = () => Number(readIfThere(clock));
+  const double = await startStripeDouble({
+    port: await freePort(STRIPE_PORT),
+    webhookUrl: `${app["APP_URL"]}/api/webhooks/stripe`,
+    now: () => new Date(Date.now() + offset()),
+    advanceClock: (milliseconds) => writePrivate(clock, String(offset() + milliseconds)),
+    tick: SECOND,
+    settleAfter: (3 * DAY) / SECOND,
+    file: stripeFile(),
+  });
+  lifetime.onEnd(double.stop);
+  return {
+    STRIPE_SECRET_KEY: double.apiKey,
+    STRIPE_WEBHOOK_SECRETS: double.webhookSecret,
+    STRIPE_API_URL: double.url,
+  };
+}
+
+/** What the double remembers from one run to the next. */
+export const stripeFile = () => join(devFolder(), "stripe.json");
 
 /** Everything the app needs that the environment does not already say. */
 export function devVariables(mode: "demo" | "development" | "test", port: number): Variables {

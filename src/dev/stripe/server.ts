@@ -48,7 +48,7 @@ const BODY_BOUND = 1_000_000; // bytes
 export async function startStripeDouble(options: StripeDoubleOptions = {}): Promise<StripeDouble> {
   const now = options.now ?? (() => new Date());
   const webhookSecret = options.webhookSecret ?? `whsec_${randomBytes(24).toString("hex")}`;
-  const apiKey = options.apiKey ?? `sk_test_${randomBytes(24).toString("hex")}`;
+  const apiKey = options.apiKey ?? `sk_test_double_${randomBytes(24).toString("hex")}`;
   const chaos = new Chaos();
   const deliveries = new Deliveries(webhookSecret, chaos, now);
   deliveries.url = options.webhookUrl ?? null;
