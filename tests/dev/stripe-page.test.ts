@@ -1,3 +1,4 @@
+import { request } from "node:http";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { aDouble, anOrder } from "../support/stripe-double";
 
@@ -22,6 +23,17 @@ async function open(more = {}) {
   return { id, path: `/pay/${id}` };
 }
 const status = (id: string) => it.control.sessions().find((session) => session.id === id)?.payment_status;
+
+/** The status of the panel for a browser that believes it is at this host. */
+function statusFor(host: string): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const asked = request(it.double.url, { headers: { host } }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode);
+    });
+    asked.on("error", reject).end();
+  });
+}
 
 test("the page shows what is paid for, and says that no money moves", async () => {
   const { path } = await open({ customer_email: "ada@test.example" });
@@ -127,6 +139,7 @@ test("only this machine's own pages press buttons", async () => {
   for (const headers of [elsewhere, { "sec-fetch-site": "cross-site" }])
     expect((await send("/panel", { action: "pay", id }, headers)).status).toBe(403);
   expect((await send("/control/pay", {})).status).toBe(405);
+  expect(await statusFor("stripe.evil.test")).toBe(403); // a name of theirs that leads here
   expect(status(id)).toBe("unpaid");
 });
 

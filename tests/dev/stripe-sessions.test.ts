@@ -133,7 +133,12 @@ test("what is not there, and what the double does not know", async () => {
     statusCode: 404,
     message: expect.stringContaining("Unrecognized request URL"),
   });
-  expect(await refusal(create({ expand: ["nonsense"] }))).toMatchObject({ statusCode: 400 });
+  const before = it.control.sessions().length;
+  for (const wrong of ["nonsense", "payment_intent.nonsense", "data.payment_intent", "line_items.data"])
+    expect(await refusal(create({ expand: [wrong] }))).toMatchObject({ statusCode: 400, param: "expand" });
+  expect(it.control.sessions()).toHaveLength(before);
+  const list = it.stripe.checkout.sessions.list({ expand: ["payment_intent"] });
+  expect(await refusal(list)).toMatchObject({ statusCode: 400 });
 });
 
 test("without its API key nothing is said", async () => {

@@ -3,7 +3,7 @@ import { balance } from "./balance";
 import { getCharge } from "./charges";
 import { missing } from "./errors";
 import { type Cause, getEvent } from "./events";
-import { expanded } from "./expand";
+import { checkExpand, expanded, type Kind } from "./expand";
 import type { FormValue } from "./form";
 import { getIntent } from "./intents";
 import { isWithin, pageOf } from "./lists";
@@ -24,7 +24,8 @@ interface Route {
 
 function route<T extends { expand?: string[] | undefined }>(
   name: string,
-  schema: z.ZodType<T>,
+  kind: Kind,
+  schema: z.ZodType<T> & { shape: object },
   work: (world: World, params: T, id: string, cause: Cause) => object,
   check?: (world: World, params: T) => void,
 ): Route {
@@ -34,6 +35,7 @@ function route<T extends { expand?: string[] | undefined }>(
     pattern,
     prepare(world, given, id) {
       const params = readParams(schema, given);
+      checkExpand(kind, "limit" in schema.shape, params.expand);
       check?.(world, params);
       return (cause) => expanded(world, work(world, params, id, cause), params.expand);
     },
@@ -59,11 +61,12 @@ const same = (wanted: string | undefined, held: unknown) => wanted === undefined
 const ROUTES: Route[] = [
   route(
     "POST /v1/checkout/sessions",
+    "session",
     sessionParams,
     (world, params) => createSession(world, params),
     checkSession,
   ),
-  route("GET /v1/checkout/sessions", sessionFilter, (world, params) =>
+  route("GET /v1/checkout/sessions", "session", sessionFilter, (world, params) =>
     pageOf(
       Array.from(world.sessions.values(), ({ session }) => session),
       "/v1/checkout/sessions",
@@ -72,14 +75,14 @@ const ROUTES: Route[] = [
         same(params.payment_intent, payment_intent) && same(params.status, status),
     ),
   ),
-  route("GET /v1/checkout/sessions/:id", alone, (world, _, id) => getSession(world, id).session),
-  route("POST /v1/checkout/sessions/:id/expire", alone, (world, _, id, cause) =>
+  route("GET /v1/checkout/sessions/:id", "session", alone, (world, _, id) => getSession(world, id).session),
+  route("POST /v1/checkout/sessions/:id/expire", "session", alone, (world, _, id, cause) =>
     expireSession(world, id, cause),
   ),
-  route("GET /v1/payment_intents/:id", alone, (world, _, id) => getIntent(world, id)),
-  route("GET /v1/charges/:id", alone, (world, _, id) => getCharge(world, id)),
-  route("GET /v1/balance", alone, balance),
-  route("GET /v1/balance_transactions", transactionFilter, (world, params) =>
+  route("GET /v1/payment_intents/:id", "intent", alone, (world, _, id) => getIntent(world, id)),
+  route("GET /v1/charges/:id", "charge", alone, (world, _, id) => getCharge(world, id)),
+  route("GET /v1/balance", "none", alone, balance),
+  route("GET /v1/balance_transactions", "transaction", transactionFilter, (world, params) =>
     pageOf(
       world.transactions.values(),
       "/v1/balance_transactions",
@@ -91,13 +94,15 @@ const ROUTES: Route[] = [
         same(params.currency, currency),
     ),
   ),
-  route("GET /v1/balance_transactions/:id", alone, (world, _, id) => {
+  route("GET /v1/balance_transactions/:id", "transaction", alone, (world, _, id) => {
     const transaction = world.transactions.get(id);
     if (!transaction) throw missing("balance transaction", id);
     return transaction;
   }),
-  route("POST /v1/refunds", refundParams, (world, params, _, cause) => createRefund(world, params, cause)),
-  route("GET /v1/refunds", refundFilter, (world, params) =>
+  route("POST /v1/refunds", "refund", refundParams, (world, params, _, cause) =>
+    createRefund(world, params, cause),
+  ),
+  route("GET /v1/refunds", "refund", refundFilter, (world, params) =>
     pageOf(
       world.refunds.values(),
       "/v1/refunds",
@@ -106,8 +111,8 @@ const ROUTES: Route[] = [
         same(params.payment_intent, payment_intent) && same(params.charge, charge),
     ),
   ),
-  route("GET /v1/refunds/:id", alone, (world, _, id) => getRefund(world, id)),
-  route("GET /v1/events", eventFilter, (world, params) =>
+  route("GET /v1/refunds/:id", "refund", alone, (world, _, id) => getRefund(world, id)),
+  route("GET /v1/events", "none", eventFilter, (world, params) =>
     pageOf(
       world.events.values(),
       "/v1/events",
@@ -118,7 +123,7 @@ const ROUTES: Route[] = [
         (params.types?.includes(type) ?? true),
     ),
   ),
-  route("GET /v1/events/:id", alone, (world, _, id) => getEvent(world, id)),
+  route("GET /v1/events/:id", "none", alone, (world, _, id) => getEvent(world, id)),
 ];
 
 /** The route of an address and the id in it, or null. */
