@@ -134,6 +134,23 @@ test("another amount or currency than asked for can arrive", async () => {
   expect(it.control.ledger()).toEqual({ usd: 959 });
 });
 
+test("the fee may be known only later", async () => {
+  it.control.lateFees(60);
+  const id = await open();
+  it.control.pay(id);
+  expect(await read(id)).toMatchObject({
+    payment_status: "paid",
+    payment_intent: { status: "succeeded", latest_charge: { balance_transaction: null } },
+  });
+  expect(it.control.ledger()).toEqual({});
+  it.move(1);
+  expect(await read(id)).toMatchObject({
+    payment_intent: { latest_charge: { balance_transaction: { fee: 63 } } },
+  });
+  expect(types().at(-1)).toBe("charge.updated");
+  expect(it.control.ledger()).toEqual({ eur: 2_437 });
+});
+
 test("balance transactions are listed with filters, and sum to the balance", async () => {
   const ids = [await open(), await open()];
   it.control.pay(ids[0] ?? "");

@@ -53,6 +53,8 @@ export interface StripeControl {
   /** How the next refund goes, and the one after it at the next call. */
   nextRefund(outcome: RefundOutcome): void;
   settleRefund(refundId: string, outcome: "succeed" | "fail"): void;
+  /** From now on a charge's balance transaction, and so its fee, follows so many seconds after it; 0 means at once. */
+  lateFees(seconds: number): void;
   chaos(change: Partial<ChaosSettings> | null): void;
   calls(): ApiCall[];
   /** Net of all balance transactions in minor units, by currency. */
@@ -107,6 +109,9 @@ export function controlOf(
       world.refundOutcomes.push(outcome);
     },
     settleRefund: (refundId, outcome) => settleRefund(world, refundId, outcome),
+    lateFees(seconds) {
+      world.lateFees = seconds;
+    },
     chaos: (change) => chaos.set(change),
     calls: () => structuredClone(world.calls),
     ledger: () => ledger(world),

@@ -1,9 +1,12 @@
 import { readIfThere, writePrivate } from "../folder";
 import type { World } from "./world";
 
+const FORMAT = 2;
+
 /** What of a world outlives its process: the real Stripe does not forget either. */
 function contentOf(world: World) {
   return {
+    format: FORMAT,
     sessions: [...world.sessions],
     intents: [...world.intents],
     charges: [...world.charges],
@@ -14,6 +17,7 @@ function contentOf(world: World) {
     keys: [...world.keys].filter(([, { answer }]) => answer !== null),
     comingBack: [...world.comingBack],
     started: [...world.started],
+    unbooked: [...world.unbooked],
     pending: world.deliveries.pending.map(({ id }) => id),
   };
 }
@@ -23,6 +27,7 @@ export function recall(world: World, file: string): void {
   const text = readIfThere(file);
   if (text === null) return;
   const content: ReturnType<typeof contentOf> = JSON.parse(text);
+  if (content.format !== FORMAT) return; // of an older double
   for (const [id, record] of content.sessions) {
     if (record.session.status === "open") record.session.url = `${world.url}/pay/${id}`;
     world.sessions.set(id, record);
@@ -35,6 +40,7 @@ export function recall(world: World, file: string): void {
   for (const [key, kept] of content.keys) world.keys.set(key, kept);
   for (const [id, at] of content.comingBack) world.comingBack.set(id, at);
   for (const [id, at] of content.started) world.started.set(id, at);
+  for (const [id, at] of content.unbooked) world.unbooked.set(id, at);
   for (const id of content.pending) {
     const event = world.events.get(id);
     if (event) world.deliveries.add(event);

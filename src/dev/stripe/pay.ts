@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
 import { book, feeOf } from "./balance";
-import { findCharge, type Method, newCharge } from "./charges";
+import { findCharge, getCharge, type Method, newCharge } from "./charges";
 import { emit } from "./events";
 import { findIntent, intentOf } from "./intents";
 import { customerOf } from "./session-object";
@@ -77,6 +77,28 @@ export function settle(world: World, record: SessionRecord, outcome: "succeed" |
   emit(world, "checkout.session.async_payment_failed", record.session);
 }
 
+/** Writes the balance transactions that follow their payments by now. */
+export function bookLate(world: World): void {
+  for (const [id, due] of world.unbooked) {
+    if (due > world.now()) continue;
+    world.unbooked.delete(id);
+    const charge = getCharge(world, id);
+    bookCharge(world, charge);
+    emit(world, "charge.updated", charge);
+  }
+}
+
+function bookCharge(world: World, charge: Stripe.Charge): void {
+  charge.balance_transaction = book(world, {
+    amount: charge.amount,
+    fee: feeOf(charge.amount),
+    currency: charge.currency,
+    type: "charge",
+    source: charge.id,
+    description: charge.description,
+  });
+}
+
 function receive(world: World, intent: Stripe.PaymentIntent, charge: Stripe.Charge): void {
   charge.status = "succeeded";
   charge.paid = true;
@@ -91,14 +113,8 @@ function receive(world: World, intent: Stripe.PaymentIntent, charge: Stripe.Char
     seller_message: "Payment complete.",
     type: "authorized",
   };
-  charge.balance_transaction = book(world, {
-    amount: charge.amount,
-    fee: feeOf(charge.amount),
-    currency: charge.currency,
-    type: "charge",
-    source: charge.id,
-    description: charge.description,
-  });
+  if (world.lateFees === 0) bookCharge(world, charge);
+  else world.unbooked.set(charge.id, world.now() + world.lateFees);
   intent.status = "succeeded";
   intent.amount_received = charge.amount;
   intent.payment_method = charge.payment_method;

@@ -39,6 +39,10 @@ export class World {
   readonly comingBack = new Map<string, number>();
   /** When each session's bank debit began, in seconds. */
   readonly started = new Map<string, number>();
+  /** Seconds by which a charge's balance transaction follows its payment, as with Stripe it may. */
+  lateFees = 0;
+  /** The charges paid without a balance transaction so far, and when it is due, in seconds. */
+  readonly unbooked = new Map<string, number>();
   /** Seconds after which a debit arrives by itself; null where it waits to be told. */
   settleAfter: number | null = null;
   readonly deliveries: Deliveries;
@@ -62,6 +66,8 @@ export class World {
       kept.clear();
     this.comingBack.clear();
     this.started.clear();
+    this.unbooked.clear();
+    this.lateFees = 0;
     this.events.clear();
     this.keys.clear();
     this.calls.length = 0;
