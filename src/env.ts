@@ -32,6 +32,10 @@ const keyring = text().transform((value, context) => {
   return keys;
 });
 
+const webhookSecrets = text()
+  .regex(/^whsec_[^\s,]+(\s*,\s*whsec_[^\s,]+)*$/, "must be whsec_… secrets, joined by commas")
+  .transform((value) => value.split(",").map((secret) => secret.trim()));
+
 const variables = z.object({
   MODE: oneOf(["production", "demo", "development", "test"]).default("production"),
   APP_URL: origin,
@@ -40,6 +44,11 @@ const variables = z.object({
   DIRECT_DATABASE_URL: postgresUrl.optional(),
   SESSION_SECRET: text().min(32, "must have at least 32 characters"),
   KEYRING: keyring,
+  STRIPE_SECRET_KEY: text()
+    .regex(/^(sk|rk)_[A-Za-z0-9_]+$/, "must be a secret key of Stripe, sk_… or rk_…")
+    .optional(),
+  STRIPE_WEBHOOK_SECRETS: webhookSecrets.optional(),
+  STRIPE_API_URL: origin.optional(),
   SMTP_URL: url(/^smtps?$/, "must be an smtp:// or smtps:// address").optional(),
   MAIL_FROM: text(),
   MAILBOX_URL: url(/^https?$/, "must be an http:// or https:// address").optional(),
@@ -68,8 +77,9 @@ function productionProblems(source: Source): string[] {
     if (KNOWN_SECRET.test(id) || (key && new Set(Buffer.from(key, "base64")).size < 8))
       problems.push("KEYRING holds a known or guessable key");
   }
-  if (!source["SMTP_URL"]) problems.push("SMTP_URL is missing");
-  for (const name of ["CLOCK_FILE", "MAILBOX_URL"])
+  for (const name of ["SMTP_URL", "STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRETS"])
+    if (!source[name]) problems.push(`${name} is missing`);
+  for (const name of ["CLOCK_FILE", "MAILBOX_URL", "STRIPE_API_URL"])
     if (source[name]) problems.push(`${name} is for development and tests only`);
   return problems;
 }

@@ -8,6 +8,8 @@ const good = {
   DATABASE_URL: "postgres://user:hunter2@db.test/market",
   SESSION_SECRET: "9f0c4c3c1f5f4f7e8a3b6d2e1c0a9b8d7e6f",
   KEYRING: `k1:${KEY}`,
+  STRIPE_SECRET_KEY: "sk_live_51",
+  STRIPE_WEBHOOK_SECRETS: "whsec_new, whsec_old",
   SMTP_URL: "smtp://mail.market.test:587",
   MAIL_FROM: "Market <no-reply@market.test>",
 };
@@ -22,12 +24,14 @@ const problemsOf = (environment: Record<string, string | undefined>): string => 
 
 test("a complete environment is parsed, with its defaults", () => {
   expect(parseEnv(good)).toMatchObject({ MODE: "production", PORT: 3000, WORKER: "on", TRUSTED_PROXIES: 0 });
+  expect(parseEnv(good).STRIPE_WEBHOOK_SECRETS).toEqual(["whsec_new", "whsec_old"]);
   expect(parseEnv(good).KEYRING).toEqual([{ id: "k1", key: Buffer.from(KEY, "base64") }]);
 });
 
 test("everything missing is named at once", () => {
   const message = problemsOf({});
-  for (const name of ["APP_URL", "DATABASE_URL", "SESSION_SECRET", "KEYRING", "SMTP_URL", "MAIL_FROM"])
+  const needed = ["APP_URL", "DATABASE_URL", "SESSION_SECRET", "KEYRING", "SMTP_URL", "MAIL_FROM"];
+  for (const name of [...needed, "STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRETS"])
     expect(message).toContain(`${name} is missing`);
 });
 
@@ -40,6 +44,9 @@ test("everything malformed is named at once, without values", () => {
     DIRECT_DATABASE_URL: "hunter2",
     SESSION_SECRET: "hunter2",
     KEYRING: "hunter2",
+    STRIPE_SECRET_KEY: "hunter2",
+    STRIPE_WEBHOOK_SECRETS: "whsec_,hunter2",
+    STRIPE_API_URL: "hunter2",
     SMTP_URL: "hunter2",
     MAILBOX_URL: "hunter2",
     REDIS_URL: "hunter2",
@@ -69,6 +76,9 @@ test.each([
   ["a key of zeros", { KEYRING: `k1:${Buffer.alloc(32).toString("base64")}` }, "KEYRING"],
   ["a movable clock", { CLOCK_FILE: "/tmp/clock" }, "CLOCK_FILE"],
   ["mail that goes nowhere", { SMTP_URL: "" }, "SMTP_URL"],
+  ["no key of Stripe", { STRIPE_SECRET_KEY: "" }, "STRIPE_SECRET_KEY"],
+  ["webhooks that anyone could send", { STRIPE_WEBHOOK_SECRETS: "" }, "STRIPE_WEBHOOK_SECRETS"],
+  ["a double of Stripe", { STRIPE_API_URL: "http://localhost:8026" }, "STRIPE_API_URL"],
   ["a stand-in mailbox", { MAILBOX_URL: "http://localhost:8025" }, "MAILBOX_URL"],
 ])("production refuses %s", (_, change, name) => {
   expect(problemsOf({ ...good, ...change })).toContain(name);

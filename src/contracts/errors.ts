@@ -121,6 +121,17 @@ export const ERRORS = {
     kind: "unavailable",
     sentence: "This order needs Checkout, which is not open yet. Nothing was charged.",
   },
+  payments_unavailable: {
+    kind: "unavailable",
+    sentence: "Payments cannot be reached right now. Nothing was charged. Try again in a moment.",
+  },
+  nothing_to_settle: { kind: "conflict", sentence: "There is nothing to settle on this tab." },
+  tab_below_minimum: {
+    kind: "conflict",
+    sentence: "That is below the smallest card payment. It waits on your tab until there is more.",
+  },
+  payment_state: { kind: "conflict", sentence: "This payment has moved on, so this is no longer possible." },
+  refund_state: { kind: "conflict", sentence: "This refund has moved on, so this is no longer possible." },
   idempotency_key_reused: {
     kind: "unprocessable",
     sentence: "This key was used for another request. Use a new one.",

@@ -41,7 +41,24 @@ export const GetTabInput = z.strictObject({
 });
 export type GetTabInput = z.output<typeof GetTabInput>;
 
-export const TabView = TabSummary.extend({ lines: z.array(TabLine), next: z.string().nullable() });
+export const TabView = TabSummary.extend({
+  lines: z.array(TabLine),
+  next: z.string().nullable(),
+  /** What settling now would pay: everything owed but disputed orders. */
+  payable: MoneyView,
+  /** The smallest amount that can be settled. */
+  minimum: MoneyView,
+  /** When the oldest of it has to be settled; null while nothing is due. */
+  dueAt: z.date().nullable(),
+  /** When the tab becomes overdue. */
+  overdueAt: z.date().nullable(),
+  /** A settlement that was begun and not finished. */
+  settling: z
+    .strictObject({ settlementId: idOf("stl"), amount: MoneyView, processing: z.boolean() })
+    .nullable(),
+  /** What was owed was given up: nothing goes on this tab any more. */
+  writtenOffAt: z.date().nullable(),
+});
 export type TabView = z.output<typeof TabView>;
 
 /** What a seller's sales amount to in one currency, from the ledger. */

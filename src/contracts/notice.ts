@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { idOf } from "./id";
+import { CurrencyCode } from "./money";
 import { pageInput } from "./page";
 
 interface NoticeText {
@@ -15,6 +16,7 @@ function notice<Data extends z.ZodType>(data: Data, words: (data: z.output<Data>
 }
 
 const ofOrder = { orderId: idOf("ord"), serviceName: z.string() };
+const ofTab = { currency: CurrencyCode };
 const ofListing = { listingId: idOf("lst"), serviceName: z.string() };
 const units = (count: number) => (count === 1 ? "1 unit" : `${count.toLocaleString("en")} units`);
 
@@ -27,6 +29,71 @@ export const NOTICES = {
     title: `${units(data.units)} of ${data.serviceName} sold`,
     text: "The money is in escrow until the buyer accepts or the acceptance window ends.",
     href: `/sales/${data.orderId}`,
+  })),
+  order_paid: notice(z.strictObject(ofOrder), (data) => ({
+    title: `${data.serviceName}: paid`,
+    text: "Your payment arrived and your access is in the vault. The money stays in escrow until you accept.",
+    href: `/orders/${data.orderId}`,
+  })),
+  order_expired: notice(z.strictObject(ofOrder), (data) => ({
+    title: `${data.serviceName}: not paid in time`,
+    text: "The reservation ended and the units went back. Nothing was charged.",
+    href: `/orders/${data.orderId}`,
+  })),
+  payment_failed: notice(z.strictObject(ofOrder), (data) => ({
+    title: `${data.serviceName}: the payment failed`,
+    text: "Your bank did not send the money, so the units went back. Nothing was charged.",
+    href: `/orders/${data.orderId}`,
+  })),
+  payment_returned: notice(z.strictObject({ href: z.string(), reason: z.string() }), (data) => ({
+    title: "A payment goes back to you",
+    text: data.reason,
+    href: data.href,
+  })),
+  refund_arrived: notice(z.strictObject(ofOrder), (data) => ({
+    title: `${data.serviceName}: refund on its way`,
+    text: "The money was sent back to what you paid with. Banks take a few days to show it.",
+    href: `/orders/${data.orderId}`,
+  })),
+  tab_settled: notice(z.strictObject(ofTab), (data) => ({
+    title: `Your ${data.currency} tab is settled`,
+    text: "Thank you. The receipt is in your mail and on your tab’s page.",
+    href: `/tab?currency=${data.currency}`,
+  })),
+  tab_settlement_failed: notice(z.strictObject(ofTab), (data) => ({
+    title: `Your ${data.currency} tab could not be settled`,
+    text: "Your bank did not send the money. What you owe is on your tab as before.",
+    href: `/tab?currency=${data.currency}`,
+  })),
+  tab_due: notice(z.strictObject(ofTab), (data) => ({
+    title: `Your ${data.currency} tab is due`,
+    text: "Settle it to keep your access and to go on ordering.",
+    href: `/tab?currency=${data.currency}`,
+  })),
+  tab_overdue: notice(z.strictObject(ofTab), (data) => ({
+    title: `Your ${data.currency} tab is overdue`,
+    text: "What is on it is suspended, and you cannot order, until you settle.",
+    href: `/tab?currency=${data.currency}`,
+  })),
+  tab_written_off: notice(z.strictObject(ofTab), (data) => ({
+    title: `Your ${data.currency} tab was closed`,
+    text: "It was not settled, so what was on it has ended. From now on orders are paid first.",
+    href: `/tab?currency=${data.currency}`,
+  })),
+  sale_written_off: notice(z.strictObject(ofOrder), (data) => ({
+    title: `${data.serviceName}: not paid by its buyer`,
+    text: "The buyer never settled their tab, so the sale was taken back and their access has ended.",
+    href: `/sales/${data.orderId}`,
+  })),
+  payment_flagged: notice(z.strictObject({}), () => ({
+    title: "A payment needs your decision",
+    text: "What Stripe received is not what was asked for. Nothing moved.",
+    href: "/admin/payments",
+  })),
+  refund_failed: notice(z.strictObject({}), () => ({
+    title: "A refund failed",
+    text: "Stripe could not pay it back. Try again, or pay it back by hand.",
+    href: "/admin/payments",
   })),
   order_accepted: notice(z.strictObject(ofOrder), (data) => ({
     title: `${data.serviceName}: accepted`,

@@ -6,6 +6,7 @@ import { DELIVERIES } from "./listing-content";
 import { MoneyView, TabSummary } from "./money";
 import { ACTOR_ROLES, ORDER_GROUPS, ORDER_PATHS, ORDER_STATUSES, type OrderGroup } from "./order-status";
 import { pageInput } from "./page";
+import { PAYMENT_EFFECTS, PAYMENT_STATUSES, REFUND_STATUSES } from "./payment";
 import { line } from "./text";
 
 const ERROR_CODES = Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]];
@@ -33,6 +34,8 @@ export const PlacedOrder = z.strictObject({
   placedAt: z.date(),
   /** When an order that nobody touches releases by itself; null before it is paid. */
   releasesAt: z.date().nullable(),
+  /** Where to pay; null where nothing is to be paid now, or Checkout could not be reached: `order.pay` tries again. */
+  checkoutUrl: z.url().nullable(),
 });
 export type PlacedOrder = z.output<typeof PlacedOrder>;
 
@@ -124,6 +127,30 @@ export const SalePage = z.strictObject({
 });
 export type SalePage = z.output<typeof SalePage>;
 
+/** Money that came, or may still come, for an order. */
+export const PaymentView = z.strictObject({
+  paymentId: idOf("pay"),
+  status: z.enum(PAYMENT_STATUSES),
+  effect: z.enum(PAYMENT_EFFECTS).nullable(),
+  amount: MoneyView,
+  /** What it was paid with, in words. */
+  method: z.string().nullable(),
+  receiptNumber: z.int().nullable(),
+  at: z.date(),
+});
+export type PaymentView = z.output<typeof PaymentView>;
+
+/** Money of an order that went back, or is on its way. */
+export const RefundView = z.strictObject({
+  units: z.int(),
+  amount: MoneyView,
+  status: z.enum(REFUND_STATUSES),
+  /** Off the tab: nothing was paid yet. */
+  offTab: z.boolean(),
+  at: z.date(),
+});
+export type RefundView = z.output<typeof RefundView>;
+
 /** One move of an order, oldest first. */
 export const TimelineEntry = z.strictObject({
   at: z.date(),
@@ -159,8 +186,13 @@ export const OrderDetail = OrderSummary.extend({
   /** Milliseconds left to accept while the clock is stopped. */
   windowLeft: z.int().nullable(),
   settled: z.boolean(),
+  /** Until when units wait for the payment. */
+  reservedUntil: z.date().nullable(),
+  /** What the buyer paid, and what went back; the newest first. Nobody else sees how it was paid. */
+  payments: z.array(PaymentView),
+  refunds: z.array(RefundView),
   /** What the reader may do with it now. */
-  can: z.strictObject({ accept: z.boolean(), refundUnits: z.int() }),
+  can: z.strictObject({ accept: z.boolean(), pay: z.boolean(), cancel: z.boolean(), refundUnits: z.int() }),
   timeline: z.array(TimelineEntry),
 });
 export type OrderDetail = z.output<typeof OrderDetail>;

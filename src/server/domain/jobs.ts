@@ -14,11 +14,15 @@ export type Mail =
   | { template: "email_changed"; email: string; name: string }
   | { template: "account_suspended"; accountId: Id<"acc">; reason: string }
   | { template: "account_admitted"; accountId: Id<"acc"> }
-  | { template: "account_closed"; email: string; name: string };
+  | { template: "account_closed"; email: string; name: string }
+  | { template: "payment_receipt" | "payment_failed" | "payment_returned"; paymentId: Id<"pay"> }
+  | { template: "tab_reminder" | "tab_overdue" | "tab_written_off"; tabId: Id<"tab"> };
 
 /** The work that can be queued, by queue name. */
 export interface JobPayloads {
   mail: Mail;
+  /** Money to pay back at Stripe. */
+  refund: { refundId: Id<"rfd"> };
 }
 
 /** The port to the queue. Enqueuing joins the caller's transaction: no commit, no job. */

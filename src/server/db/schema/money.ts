@@ -30,6 +30,10 @@ export const tabs = pgTable(
     /** When the first settlement was paid: from then on the full limit applies. */
     firstSettledAt: instant(),
     overdueSince: instant(),
+    /** When its buyer was last reminded of what is due. */
+    remindedAt: instant(),
+    /** When what was owed was given up. From then on nothing goes on it. */
+    writtenOffAt: instant(),
     createdAt: instant().notNull(),
   },
   (table) => [uniqueIndex().on(table.buyerId, table.currency)],

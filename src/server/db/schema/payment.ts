@@ -10,6 +10,7 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
+import { PAYMENT_EFFECTS, PAYMENT_STATUSES } from "@/contracts/payment";
 import { amount, id, instant } from "../columns";
 import { accounts } from "./account";
 import { currency } from "./listing";
@@ -17,16 +18,10 @@ import { settlements } from "./money";
 import { orders } from "./order";
 
 /** How far Stripe's side of a payment is. What became of the order or settlement is theirs to say. */
-export const paymentStatus = pgEnum("payment_status", [
-  "open",
-  "processing",
-  "succeeded",
-  "failed",
-  "expired",
-]);
+export const paymentStatus = pgEnum("payment_status", PAYMENT_STATUSES);
 
 /** What the money did when it came. All but `fulfilled` goes back; a mismatch waits for an operator's decision. */
-export const paymentEffect = pgEnum("payment_effect", ["fulfilled", "late", "surplus", "mismatch"]);
+export const paymentEffect = pgEnum("payment_effect", PAYMENT_EFFECTS);
 
 /** Receipts are numbered as they are paid; a number may be skipped, never used twice. */
 export const receiptNumbers = pgSequence("receipt_numbers", { startWith: 1_000 });
@@ -53,6 +48,9 @@ export const payments = pgTable(
     paymentIntentId: text(),
     /** What it was paid with, in words: "Visa ending 4242". */
     method: text(),
+    /** What came, where it was not what was asked for. */
+    receivedAmount: amount(),
+    receivedCurrency: text(),
     /** Stripe's processing fee, once it is in the books. */
     feeAmount: amount(),
     receiptNumber: integer(),

@@ -1,11 +1,12 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, pgEnum, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { REFUND_STATUSES } from "@/contracts/payment";
 import { amount, id, instant } from "../columns";
 import { currency } from "./listing";
 import { actorRole, orders } from "./order";
 import { payments } from "./payment";
 
-export const refundStatus = pgEnum("refund_status", ["pending", "succeeded", "failed"]);
+export const refundStatus = pgEnum("refund_status", REFUND_STATUSES);
 
 /**
  * Money going back: for some or all units of an order, or the whole of a payment that fulfilled nothing. For an
