@@ -130,6 +130,10 @@ export const ERRORS = {
     kind: "conflict",
     sentence: "That is below the smallest card payment. It waits on your tab until there is more.",
   },
+  order_being_settled: {
+    kind: "conflict",
+    sentence: "The buyer is paying for this right now. Try again in a few minutes.",
+  },
   payment_state: { kind: "conflict", sentence: "This payment has moved on, so this is no longer possible." },
   refund_state: { kind: "conflict", sentence: "This refund has moved on, so this is no longer possible." },
   idempotency_key_reused: {

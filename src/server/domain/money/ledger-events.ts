@@ -42,6 +42,10 @@ export const LEDGER_EVENTS = {
   refund_from_payable: { debit: shared("seller_payable"), credit: [whole("refunds_pending")] },
   refund_from_pending_to_tab: { debit: shared("seller_pending"), credit: [whole("buyer_tab")] },
   refund_made: { debit: [whole("refunds_pending")], credit: [whole("stripe_balance")] },
+  // Stripe had made it, and the buyer's bank sent it back
+  refund_returned: { debit: [whole("stripe_balance")], credit: [whole("refunds_pending")] },
+  // Made at Stripe by somebody, not by us: owed to the books until it is explained
+  refund_made_elsewhere: { debit: [whole("refunds_pending")], credit: [whole("stripe_balance")] },
   refund_made_by_hand: { debit: [whole("refunds_pending")], credit: [whole("bank")] },
 
   card_dispute_funds_taken: { debit: [whole("funds_in_dispute")], credit: [whole("stripe_balance")] },

@@ -1,10 +1,11 @@
 import { must } from "@/lib/assert";
 import { type Id, newId } from "@/lib/id";
-import { addTime, DAY } from "@/lib/time";
+import { addTime } from "@/lib/time";
 import type { orders, tokens } from "@/server/db/schema";
 import type { Plan } from "./decide-order";
 import type { Situation, Tab } from "./place-situation";
 import { tokenCount } from "./token-count";
+import { toTokenRows } from "./token-rows";
 
 export type OrderRow = typeof orders.$inferSelect;
 export type TokenRow = typeof tokens.$inferSelect;
@@ -24,7 +25,7 @@ export interface ComposedOrder {
 export function composeOrder(situation: Situation, plan: Plan): ComposedOrder {
   const tab = plan.tab ?? openTab(situation, plan);
   const order = toOrderRow(situation, plan, tab);
-  const issued = order.status === "held" ? toTokenRows(situation, order, plan.request.now) : [];
+  const issued = order.status === "held" ? toTokenRows(order, takeCredentials(situation, order), plan.request.now) : [];
 
   plan.listing.unitsAvailable -= order.units;
   if (order.path === "instant") tab.owedAmount += order.totalAmount;
@@ -53,6 +54,7 @@ function openTab(situation: Situation, { request, listing }: Plan): Tab {
     owedAmount: 0,
     firstSettledAt: null,
     overdueSince: null,
+    writtenOffAt: null,
   };
   situation.tabs.push(tab);
   return tab;
@@ -96,27 +98,6 @@ function toOrderRow({ settings }: Situation, plan: Plan, tab: Tab): OrderRow {
     releasedAt: null,
     endedAt: null,
   };
-}
-
-function toTokenRows(situation: Situation, order: OrderRow, now: Date): TokenRow[] {
-  const credentialIds = takeCredentials(situation, order);
-  return credentialIds.map((credentialId, index) => ({
-    id: newId("tok", now),
-    orderId: order.id,
-    listingId: order.listingId,
-    buyerId: order.buyerId,
-    sellerId: order.sellerId,
-    credentialId,
-    delivery: order.delivery,
-    position: index + 1,
-    createdAt: now,
-    expiresAt: order.validityDays === null ? null : addTime(now, order.validityDays * DAY),
-    revealedAt: null,
-    lastRevealedAt: null,
-    endedAt: null,
-    end: null,
-    endReason: null,
-  }));
 }
 
 /** What each token of the order opens: a credential of its own, the one of the listing, or nothing yet. */

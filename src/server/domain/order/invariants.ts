@@ -98,7 +98,7 @@ export const INVARIANTS = {
         'fee', o.fee_amount, 'ledger fee', b.fee, 'ledger net', b.net) as facts
       from orders o
       left join (
-        select order_id, sum(amount) as amount, sum(units) as units from refunds where status <> 'failed' group by 1
+        select order_id, sum(amount) as amount, sum(units) as units from refunds group by 1
       ) r on r.order_id = o.id
       left join (
         select t.order_id, -sum(e.amount) filter (where e.account = 'platform_fees') as fee,
@@ -134,7 +134,7 @@ export const INVARIANTS = {
       left join (
         select source_id, count(*) as posted from ledger_transactions where event like 'refund_from_%' group by 1
       ) t on t.source_id = r.id
-      where t.posted is distinct from 1`,
+      where r.order_id is not null and t.posted is distinct from 1`,
   },
   I9: {
     says: "A tab is what its buyer's unsettled orders amount to, less what was refunded of them.",
@@ -143,7 +143,7 @@ export const INVARIANTS = {
       from tabs t
       left join (
         select tab_id, sum(total_amount - refunded_amount) as amount from orders
-        where settlement_id is null group by 1
+        where settlement_id is null and status <> 'charged_back' group by 1
       ) o on o.tab_id = t.id
       left join (
         select owner_id, currency, sum(amount) as amount from ledger_entries where account = 'buyer_tab' group by 1, 2

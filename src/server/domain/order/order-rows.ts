@@ -34,7 +34,7 @@ export function toRows(composed: readonly ComposedOrder[]) {
 }
 
 function toTabRow({ tab, plan }: ComposedOrder): typeof tabs.$inferSelect {
-  return { ...tab, createdAt: plan.request.now };
+  return { ...tab, remindedAt: null, createdAt: plan.request.now };
 }
 
 function toHistoryRow({ order }: ComposedOrder): typeof orderHistory.$inferSelect {

@@ -1,6 +1,5 @@
 import { inArray } from "drizzle-orm";
 import type { DomainError } from "@/contracts/errors";
-import type { PlacedOrder } from "@/contracts/order";
 import { must } from "@/lib/assert";
 import { violatedConstraint } from "@/server/db/constraint";
 import { orders } from "@/server/db/schema";
@@ -8,12 +7,12 @@ import type { Db } from "@/server/db/types";
 import { type ComposedOrder, composeOrder, type OrderRow } from "./compose-order";
 import { type Decision, decideOrder } from "./decide-order";
 import type { OrderRequest } from "./order-request";
-import { toPlacedOrder } from "./placed-order";
+import { type Placement, toPlacedOrder } from "./placed-order";
 import { lockForPlacing, readLockedSituation, readSituation } from "./read-situation";
 import { writeOrders } from "./write-orders";
 
 /** What became of one of the orders: placed (now or when its key was first sent), or what stood in its way. */
-export type Outcome = { ok: true; order: PlacedOrder } | { ok: false; error: DomainError };
+export type Outcome = { ok: true; order: Placement } | { ok: false; error: DomainError };
 
 /**
  * Two first orders at once both open the tab or take the key. One of them starts again and finds the other's: either

@@ -52,7 +52,7 @@ const SITUATION = `
 
     (select coalesce(jsonb_agg(r), '[]') from (
       select t.id, t.buyer_id as "buyerId", t.currency, t.owed_amount as "owedAmount",
-        t.first_settled_at as "firstSettledAt", t.overdue_since as "overdueSince"
+        t.first_settled_at as "firstSettledAt", t.overdue_since as "overdueSince", t.written_off_at as "writtenOffAt"
       from tabs t
       where t.buyer_id = any(array(select q->>'buyerId' from jsonb_array_elements($1::jsonb) q))
     ) r) as tabs,
@@ -130,8 +130,8 @@ function toInput(questions: readonly Question[]): Question[] {
 type SituationRow = Omit<Situation, "settings" | "credentials" | "tabs"> & {
   settings: Record<string, unknown>;
   credentials?: Record<Id<"lst">, Id<"crd">[]>;
-  tabs: (Omit<Tab, "firstSettledAt" | "overdueSince"> &
-    Record<"firstSettledAt" | "overdueSince", string | null>)[];
+  tabs: (Omit<Tab, "firstSettledAt" | "overdueSince" | "writtenOffAt"> &
+    Record<"firstSettledAt" | "overdueSince" | "writtenOffAt", string | null>)[];
 };
 
 /** JSON has no dates: they arrive as text. */
@@ -145,6 +145,7 @@ function toSituation(rows: SituationRow[]): Situation {
       ...tab,
       firstSettledAt: toDate(tab.firstSettledAt),
       overdueSince: toDate(tab.overdueSince),
+      writtenOffAt: toDate(tab.writtenOffAt),
     })),
   };
 }

@@ -8,8 +8,12 @@ import type { Db } from "@/server/db/types";
 import { postLedger } from "@/server/domain/money/ledger";
 import { chooseRefunded } from "./choose-refunded";
 import type { OrderRow, TokenRow } from "./compose-order";
+import { findPaymentOf } from "./find-payment";
+import { finishRefund } from "./finish-refund";
+import { isUnsettled } from "./is-unsettled";
 import { type LockedOrder, lockOrder } from "./lock-order";
 import { moveOrder } from "./move-order";
+import { refuseSettling } from "./refuse-settling";
 import { returnStock } from "./return-stock";
 
 export interface RefundUnits {
@@ -36,27 +40,25 @@ interface Refund {
 /**
  * Pays units of an order back, before or after its release: from escrow, or from the seller's and the market's parts in
  * proportion. An order on a tab that is not settled was never paid, so the tab goes down and the refund succeeds at
- * once. Throws `not_found`, `order_state` or `units_out_of_range`.
+ * once; otherwise the refund is pending until Stripe made it. Throws `not_found`, `order_state`, `order_being_settled`
+ * or `units_out_of_range`.
  */
 export async function refundUnits(db: Db, input: RefundUnits): Promise<OrderRow> {
   const { orderId, by, actorId } = input;
   const sold = by === "seller" ? eq(orders.sellerId, actorId) : undefined;
   return db.transaction(async (tx) => {
     const locked = await lockOrder(tx, and(eq(orders.id, orderId), sold));
+    await refuseSettling(tx, orderId);
     const refund = toRefund(locked.order, input.units);
     const moved = await claimRefund(tx, locked.order, refund, input);
     await endUnits(tx, locked, refund, input);
+    if (!isUnsettled(locked.order)) {
+      await claimMoney(tx, locked.order, refund, input);
+      return moved;
+    }
     await lowerTab(tx, locked.order, refund, input);
     if (!refund.isLast) return moved;
-    const set = { endedAt: input.now };
-    return moveOrder(tx, {
-      order: moved,
-      action: "finish_refund",
-      by: "system",
-      actorId: null,
-      set,
-      now: input.now,
-    });
+    return finishRefund(tx, { order: moved, by: "system", actorId: null, now: input.now });
   });
 }
 
@@ -114,21 +116,41 @@ function chooseUnits(all: readonly TokenRow[], { units }: Refund, tokenId?: Id<"
   return chosen;
 }
 
-async function lowerTab(tx: Db, order: OrderRow, { units, amount, fee }: Refund, input: RefundUnits) {
-  const { by, actorId, reason, now } = input;
-  const id = newId("rfd", now);
-  const { currency, buyerId, sellerId } = order;
-  await tx.insert(refunds).values({
-    ...{ id, orderId: order.id, units, amount, currency, by, actorId, reason },
+async function lowerTab(tx: Db, order: OrderRow, refund: Refund, input: RefundUnits) {
+  const { id, posting } = await writeRefund(tx, order, refund, input, {
     status: "succeeded",
-    createdAt: now,
-    endedAt: now,
+    endedAt: input.now,
   });
   const event = order.status === "released" ? "refund_from_pending_to_tab" : "refund_from_escrow_to_tab";
-  const parts = { amount, fee, currency, buyerId, sellerId };
-  await postLedger(tx, [{ event, ...parts, orderId: order.id, sourceId: id, now }]);
+  await postLedger(tx, [{ ...posting, event, sourceId: id }]);
   await tx
     .update(tabs)
-    .set({ owedAmount: sql`${tabs.owedAmount} - ${amount}` })
+    .set({ owedAmount: sql`${tabs.owedAmount} - ${refund.amount}` })
     .where(eq(tabs.id, must(order.tabId, `the tab of ${order.id}`)));
+}
+
+/** The money is claimed now and sent back by the job that asks Stripe. */
+async function claimMoney(tx: Db, order: OrderRow, refund: Refund, input: RefundUnits) {
+  const payment = must(await findPaymentOf(tx, order), `the payment of ${order.id}`);
+  const { id, posting } = await writeRefund(tx, order, refund, input, {
+    status: "pending",
+    paymentId: payment.id,
+    nextAttemptAt: input.now,
+  });
+  const event = order.status === "released" ? "refund_from_payable" : "refund_from_escrow";
+  await postLedger(tx, [{ ...posting, event, sourceId: id }]);
+}
+
+async function writeRefund(
+  tx: Db,
+  order: OrderRow,
+  { units, amount, fee }: Refund,
+  { by, actorId, reason, now }: RefundUnits,
+  rest: Pick<typeof refunds.$inferInsert, "status" | "paymentId" | "nextAttemptAt" | "endedAt">,
+) {
+  const id = newId("rfd", now);
+  const { currency, buyerId, sellerId } = order;
+  const what = { id, orderId: order.id, units, amount, currency, by, actorId, reason, createdAt: now };
+  await tx.insert(refunds).values({ ...what, ...rest });
+  return { id, posting: { amount, fee, currency, buyerId, sellerId, orderId: order.id, now } };
 }

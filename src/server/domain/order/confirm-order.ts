@@ -1,0 +1,74 @@
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { ImpossibleError } from "@/lib/assert";
+import type { Id } from "@/lib/id";
+import { addTime } from "@/lib/time";
+import { credentials, listings, tokens } from "@/server/db/schema";
+import type { Db } from "@/server/db/types";
+import { postLedger } from "@/server/domain/money/ledger";
+import { createNotices } from "@/server/domain/notice/create-notice";
+import type { OrderRow } from "./compose-order";
+import { moveOrder } from "./move-order";
+import { tokenCount } from "./token-count";
+import { toTokenRows } from "./token-rows";
+
+interface ConfirmOrder {
+  /** Locked, with its listing. */
+  order: OrderRow;
+  /** Late: its units went back to stock and are taken again; whoever asks has seen that they are there. */
+  action: "confirm_money" | "confirm_late_money";
+  paymentId: Id<"pay">;
+  now: Date;
+}
+
+/** The money of an order is here: its tokens are issued and its window begins. Throws `order_state`. */
+export async function confirmOrder(tx: Db, { order, action, paymentId, now }: ConfirmOrder): Promise<OrderRow> {
+  await takeUnits(tx, order, action === "confirm_money" ? "unitsReserved" : "unitsAvailable");
+  const credentialIds = await takeCredentials(tx, order);
+  await tx.insert(tokens).values(toTokenRows(order, credentialIds, now));
+  const held = await moveOrder(tx, {
+    order,
+    action,
+    by: "system",
+    actorId: null,
+    data: { units: order.units, amount: order.totalAmount },
+    set: { heldAt: now, windowEndsAt: addTime(now, order.acceptanceWindow), endedAt: null },
+    now,
+  });
+  const { totalAmount: amount, currency, buyerId, sellerId, id: orderId, serviceName, units } = order;
+  await postLedger(tx, [{ event: "order_paid", amount, currency, orderId, sourceId: paymentId, now }]);
+  await createNotices(tx, [{ accountId: buyerId, kind: "order_paid", data: { orderId, serviceName }, now }]);
+  await createNotices(tx, [
+    { accountId: sellerId, kind: "order_placed", data: { orderId, serviceName, units }, now },
+  ]);
+  return held;
+}
+
+async function takeUnits(tx: Db, order: OrderRow, from: "unitsReserved" | "unitsAvailable"): Promise<void> {
+  const taken = await tx
+    .update(listings)
+    .set({
+      [from]: sql`${listings[from]} - ${order.units}`,
+      unitsSold: sql`${listings.unitsSold} + ${order.units}`,
+    })
+    .where(and(eq(listings.id, order.listingId), sql`${listings[from]} >= ${order.units}`))
+    .returning({ id: listings.id });
+  if (taken.length === 0) throw new ImpossibleError(`units of ${order.id} that are not there`);
+}
+
+/** What each token opens. Reserved units of a pool are counted, not picked: any free credential will do. */
+async function takeCredentials(tx: Db, order: OrderRow): Promise<(Id<"crd"> | null)[]> {
+  const count = tokenCount(order);
+  if (order.delivery === "minted") return [null];
+  const free = await tx
+    .select({ id: credentials.id })
+    .from(credentials)
+    .where(and(eq(credentials.listingId, order.listingId), eq(credentials.status, "available")))
+    .orderBy(asc(credentials.id))
+    .limit(order.delivery === "pool" ? count : 1)
+    .for("no key update");
+  const ids = free.map(({ id }) => id);
+  if (order.delivery === "shared") return Array.from({ length: count }, () => ids[0] ?? null);
+  if (ids.length < count) throw new ImpossibleError(`credentials of ${order.id} that are not there`);
+  await tx.update(credentials).set({ status: "assigned" }).where(inArray(credentials.id, ids));
+  return ids;
+}
