@@ -12,7 +12,12 @@ export interface TabState {
 }
 
 /** The tab of a buyer who has none yet. */
-export const NEW_TAB: TabState = { owedAmount: 0, firstSettledAt: null, overdueSince: null, writtenOffAt: null };
+export const NEW_TAB: TabState = {
+  owedAmount: 0,
+  firstSettledAt: null,
+  overdueSince: null,
+  writtenOffAt: null,
+};
 
 /**
  * What a tab may stand at: the instant limit until a settlement was paid, the full limit from then on; nothing in a

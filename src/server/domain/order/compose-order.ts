@@ -25,7 +25,8 @@ export interface ComposedOrder {
 export function composeOrder(situation: Situation, plan: Plan): ComposedOrder {
   const tab = plan.tab ?? openTab(situation, plan);
   const order = toOrderRow(situation, plan, tab);
-  const issued = order.status === "held" ? toTokenRows(order, takeCredentials(situation, order), plan.request.now) : [];
+  const issued =
+    order.status === "held" ? toTokenRows(order, takeCredentials(situation, order), plan.request.now) : [];
 
   plan.listing.unitsAvailable -= order.units;
   if (order.path === "instant") tab.owedAmount += order.totalAmount;

@@ -21,7 +21,10 @@ interface ConfirmOrder {
 }
 
 /** The money of an order is here: its tokens are issued and its window begins. Throws `order_state`. */
-export async function confirmOrder(tx: Db, { order, action, paymentId, now }: ConfirmOrder): Promise<OrderRow> {
+export async function confirmOrder(
+  tx: Db,
+  { order, action, paymentId, now }: ConfirmOrder,
+): Promise<OrderRow> {
   await takeUnits(tx, order, action === "confirm_money" ? "unitsReserved" : "unitsAvailable");
   const credentialIds = await takeCredentials(tx, order);
   await tx.insert(tokens).values(toTokenRows(order, credentialIds, now));

@@ -16,7 +16,10 @@ interface EndReservation {
 }
 
 /** An order will not be paid: its units go back to stock. Throws `order_state`. */
-export async function endReservation(tx: Db, { order, actorId, now, ...move }: EndReservation): Promise<OrderRow> {
+export async function endReservation(
+  tx: Db,
+  { order, actorId, now, ...move }: EndReservation,
+): Promise<OrderRow> {
   const by = actorId === null ? "system" : "buyer";
   const ended = await moveOrder(tx, { ...move, order, by, actorId, set: { endedAt: now }, now });
   await tx

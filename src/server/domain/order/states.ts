@@ -58,7 +58,12 @@ export const MOVES = [
   { from: ["refunding"], action: "retry_refund", by: ["system", "admin"], to: "same" },
 
   // The tab it is on is given up: the sale is taken back, and the access with it
-  { from: ["held", "disputed", "released"], action: "write_off", by: ["admin", "system"], to: "charged_back" },
+  {
+    from: ["held", "disputed", "released"],
+    action: "write_off",
+    by: ["admin", "system"],
+    to: "charged_back",
+  },
 
   // Access, not money: a credential for another, before release; nothing for it, after release
   { from: ["held", "disputed"], action: "replace_unit", by: ["seller", "admin"], to: "same" },

@@ -3,7 +3,11 @@ import { addTime, DAY } from "@/lib/time";
 import type { OrderRow, TokenRow } from "./compose-order";
 
 /** The tokens of an order, one for each credential that it was given (null: none yet, the key is minted later). */
-export function toTokenRows(order: OrderRow, credentialIds: readonly (Id<"crd"> | null)[], now: Date): TokenRow[] {
+export function toTokenRows(
+  order: OrderRow,
+  credentialIds: readonly (Id<"crd"> | null)[],
+  now: Date,
+): TokenRow[] {
   return credentialIds.map((credentialId, index) => ({
     id: newId("tok", now),
     orderId: order.id,

@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
-import { CURRENCIES, type Currency } from "@/lib/money";
 import { newId } from "@/lib/id";
+import { CURRENCIES, type Currency } from "@/lib/money";
 import { payments, receiptNumbers, refunds } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
 import { postLedger } from "@/server/domain/money/ledger";
@@ -59,7 +59,8 @@ export async function bookMismatch(tx: Db, input: Received): Promise<void> {
 /** Books the provider's fee, once, as soon as it is known. */
 export async function bookFee(tx: Db, { payment, session, now }: Received): Promise<void> {
   const currency = asCurrency(session.fee?.currency ?? "");
-  if (session.fee === null || session.money !== "paid" || payment.feeAmount !== null || currency === null) return;
+  if (session.fee === null || session.money !== "paid" || payment.feeAmount !== null || currency === null)
+    return;
   const { amount } = session.fee;
   await tx.update(payments).set({ feeAmount: amount }).where(eq(payments.id, payment.id));
   await postLedger(tx, [{ event: "stripe_fee", amount, currency, sourceId: payment.id, now }]);

@@ -36,7 +36,13 @@ export async function cancelOrder(db: Db, ports: PaymentPorts, input: CancelOrde
     if (locked.status === "canceled") return toMovedOrder(locked);
     const canceled = await endReservation(tx, { order: locked, action: "cancel", actorId, now });
     await endPayments(tx, orderId, now);
-    await recordAudit(tx, { action: "order.canceled", actorId, subjectId: orderId, client: input.client, now });
+    await recordAudit(tx, {
+      action: "order.canceled",
+      actorId,
+      subjectId: orderId,
+      client: input.client,
+      now,
+    });
     return toMovedOrder(canceled);
   });
 }

@@ -22,7 +22,10 @@ interface ClaimPayment {
  * The one payment that is open for an order or settlement, which is locked: the one there is, or a new one. One whose
  * session was never heard of, and is too old to be asked for again, has failed: nobody was ever given its address.
  */
-export async function claimPayment(tx: Db, { of, buyerId, amount, currency, now }: ClaimPayment): Promise<PaymentRow> {
+export async function claimPayment(
+  tx: Db,
+  { of, buyerId, amount, currency, now }: ClaimPayment,
+): Promise<PaymentRow> {
   const [open] = await tx
     .select()
     .from(payments)

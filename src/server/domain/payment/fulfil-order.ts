@@ -3,12 +3,12 @@ import { must } from "@/lib/assert";
 import type { Id } from "@/lib/id";
 import { accounts, listings, orders, payments } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
+import { createNotices } from "@/server/domain/notice/create-notice";
 import type { OrderRow } from "@/server/domain/order/compose-order";
 import { confirmOrder } from "@/server/domain/order/confirm-order";
 import { endReservation } from "@/server/domain/order/end-reservation";
 import { lockOrder } from "@/server/domain/order/lock-order";
 import { moveOrder } from "@/server/domain/order/move-order";
-import { createNotices } from "@/server/domain/notice/create-notice";
 import { bookFulfilled, bookMismatch, bookWithoutEffect } from "./book-payment";
 import { isAsAsked, judgeSession, type Verdict } from "./judge-session";
 import { lockPayment, type PaymentRow } from "./payment-row";
@@ -43,15 +43,15 @@ const EFFECTS: Record<Verdict, Effect> = {
   async paid(tx, ports, its) {
     const { order, payment, session, now } = its;
     if (!isAsAsked(payment, session)) return bookMismatch(tx, its);
-    const waiting = order.status === "awaiting_payment" || order.status === "processing";
-    if (waiting && (await isSellerGone(tx, order))) {
-      await endReservation(tx, { order, action: WAITING_ENDS[order.status], actorId: null, reason: GONE, now });
+    const lapse = lapseOf(order);
+    if (lapse !== null && (await isSellerGone(tx, order))) {
+      await endReservation(tx, { order, action: lapse, actorId: null, reason: GONE, now });
       return giveBack(tx, ports, { ...its, effect: "late" });
     }
-    if (!waiting && !(await mayStillBeHeld(tx, order)))
-      return giveBack(tx, ports, { ...its, effect: await wasPaid(tx, order) ? "surplus" : "late" });
+    if (lapse === null && !(await mayStillBeHeld(tx, order)))
+      return giveBack(tx, ports, { ...its, effect: order.heldAt === null ? "late" : "surplus" });
     await bookFulfilled(tx, ports, its);
-    const action = waiting ? "confirm_money" : "confirm_late_money";
+    const action = lapse === null ? "confirm_late_money" : "confirm_money";
     await confirmOrder(tx, { order, action, paymentId: payment.id, now });
   },
 
@@ -67,8 +67,9 @@ const EFFECTS: Record<Verdict, Effect> = {
   async failed(tx, { jobs }, its) {
     const { order, payment, now } = its;
     await endPayment(tx, its, "failed");
-    if (order.status !== "awaiting_payment" && order.status !== "processing") return;
-    await endReservation(tx, { order, action: WAITING_ENDS[order.status], actorId: null, reason: FAILED, now });
+    const lapse = lapseOf(order);
+    if (lapse === null) return;
+    await endReservation(tx, { order, action: lapse, actorId: null, reason: FAILED, now });
     await tellBuyer(tx, order, "payment_failed", now);
     await jobs.enqueue(tx, "mail", { template: "payment_failed", paymentId: payment.id });
   },
@@ -84,10 +85,18 @@ const EFFECTS: Record<Verdict, Effect> = {
 
 const GONE = "The seller can take no orders at the moment.";
 const FAILED = "The bank did not send the money.";
-/** How an order ends that waits for money: one whose Checkout was completed fails, the other lapses. */
-const WAITING_ENDS = { awaiting_payment: "expire", processing: "fail_money" } as const;
 
-async function giveBack(tx: Db, ports: PaymentPorts, its: Case & { effect: "late" | "surplus" }): Promise<void> {
+/** How an order that waits for money ends without: one whose Checkout was completed fails. Null: it does not wait. */
+function lapseOf({ status }: OrderRow): "expire" | "fail_money" | null {
+  if (status === "processing") return "fail_money";
+  return status === "awaiting_payment" ? "expire" : null;
+}
+
+async function giveBack(
+  tx: Db,
+  ports: PaymentPorts,
+  its: Case & { effect: "late" | "surplus" },
+): Promise<void> {
   const reason = await bookWithoutEffect(tx, ports, its);
   const [order] = await tx.select().from(orders).where(eq(orders.id, its.order.id));
   await moveOrder(tx, {
@@ -101,7 +110,11 @@ async function giveBack(tx: Db, ports: PaymentPorts, its: Case & { effect: "late
   });
 }
 
-async function endPayment(tx: Db, { payment, session, now }: Case, status: "failed" | "expired"): Promise<void> {
+async function endPayment(
+  tx: Db,
+  { payment, session, now }: Case,
+  status: "failed" | "expired",
+): Promise<void> {
   const set = { status, sessionId: session.id, endedAt: now };
   await tx.update(payments).set(set).where(eq(payments.id, payment.id));
 }
@@ -109,10 +122,6 @@ async function endPayment(tx: Db, { payment, session, now }: Case, status: "fail
 async function tellBuyer(tx: Db, order: OrderRow, kind: "payment_failed" | "order_expired", now: Date) {
   const { id: orderId, buyerId: accountId, serviceName } = order;
   await createNotices(tx, [{ accountId, kind, data: { orderId, serviceName }, now }]);
-}
-
-async function wasPaid(tx: Db, order: OrderRow): Promise<boolean> {
-  return order.heldAt !== null;
 }
 
 /** A suspended seller takes no orders: what is completed at Stripe all the same is paid back. */

@@ -64,7 +64,10 @@ const EFFECTS: Record<Verdict, (tx: Db, ports: PaymentPorts, its: Case) => Promi
 };
 
 /** Locks the tab that a payment settles, and with it everything about its settlements. */
-async function lockSettlement(tx: Db, paymentId: Id<"pay">): Promise<{ tab: TabRow; settlement: SettlementRow }> {
+async function lockSettlement(
+  tx: Db,
+  paymentId: Id<"pay">,
+): Promise<{ tab: TabRow; settlement: SettlementRow }> {
   const [found] = await tx
     .select({ id: settlements.id, tabId: settlements.tabId })
     .from(payments)
@@ -125,7 +128,10 @@ function toPostings(settlement: SettlementRow, tab: TabRow, settled: OrderRow[],
 
 /** Drops exactly the holds that the overdue tab had placed. */
 async function freeTab(tx: Db, tabId: Id<"tab">, now: Date): Promise<void> {
-  const onTab = await tx.select({ id: orders.id }).from(orders).where(and(eq(orders.tabId, tabId)));
+  const onTab = await tx
+    .select({ id: orders.id })
+    .from(orders)
+    .where(and(eq(orders.tabId, tabId)));
   const orderIds = onTab.map(({ id }) => id);
   await freeOrders(tx, { orderIds, reason: "tab_overdue", sourceId: tabId, now });
 }

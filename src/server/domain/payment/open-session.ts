@@ -3,9 +3,9 @@ import { DomainError } from "@/contracts/errors";
 import { payments } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
 import { failPayment } from "./claim-payment";
+import { orUnavailable } from "./or-unavailable";
 import type { PaymentRow } from "./payment-row";
 import { type CheckoutSession, type PaymentProvider, ProviderRefused, type SessionRequest } from "./provider";
-import { orUnavailable } from "./or-unavailable";
 
 /** Tries with a new payment each: Stripe repeats what it once refused under the same key. */
 const ATTEMPTS = 2;

@@ -48,7 +48,9 @@ function claim(db: Db, { orderId, actorId, now }: PayOrder): Promise<PaymentRow>
     if (payment.sessionExpiresAt <= now) throw new DomainError("order_state");
     // The reservation outlives the session
     const until = addTime(payment.sessionExpiresAt, RESERVATION_MARGIN);
-    const set = { reservedUntil: sql`greatest(${orders.reservedUntil}, ${until.toISOString()}::timestamptz)` };
+    const set = {
+      reservedUntil: sql`greatest(${orders.reservedUntil}, ${until.toISOString()}::timestamptz)`,
+    };
     await tx.update(orders).set(set).where(eq(orders.id, orderId));
     return payment;
   });

@@ -66,7 +66,9 @@ async function freeze(tx: Db, tab: typeof tabs.$inferSelect, now: Date) {
   const id = newId("stl", now);
   const row = { id, tabId: tab.id, amount, currency: tab.currency, status: "open" } as const;
   await tx.insert(settlements).values({ ...row, createdAt: now });
-  await tx.insert(settlementLines).values(lines.map(({ orderId, amount: part }) => ({ settlementId: id, orderId, amount: part })));
+  await tx
+    .insert(settlementLines)
+    .values(lines.map(({ orderId, amount: part }) => ({ settlementId: id, orderId, amount: part })));
   return { id, amount };
 }
 
