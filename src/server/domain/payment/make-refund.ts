@@ -3,6 +3,7 @@ import { must } from "@/lib/assert";
 import type { Id } from "@/lib/id";
 import { payments, refunds } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
+import { eachOf } from "./each-of";
 import { type PaymentPorts, type PaymentProvider, type ProviderRefund, ProviderRefused } from "./provider";
 import { recordRefund } from "./record-refund";
 
@@ -43,7 +44,7 @@ export async function makeDueRefunds(db: Db, ports: PaymentPorts, { now }: { now
     .where(and(eq(refunds.status, "pending"), lte(refunds.nextAttemptAt, now)))
     .orderBy(asc(refunds.nextAttemptAt))
     .limit(BATCH);
-  for (const { id } of due) await makeRefund(db, ports, { refundId: id, now });
+  await eachOf(due, ({ id }) => makeRefund(db, ports, { refundId: id, now }));
 }
 
 /** A refusal is an answer: it was not made. */
@@ -55,7 +56,15 @@ async function ask(
   try {
     if (stripeRefundId !== null) return await provider.getRefund(stripeRefundId);
     const key = `refund_${id}_${attempts}`;
-    return await provider.createRefund({ key, paymentIntentId, amount, refundId: id });
+    const made = await provider.createRefund({
+      key,
+      paymentIntentId,
+      amount,
+      refundId: id,
+      attempt: attempts,
+    });
+    // What was made may be an answer repeated from before: how it is now is asked apart
+    return await provider.getRefund(made.id);
   } catch (error) {
     if (!(error instanceof ProviderRefused)) throw error;
     return { id: null, status: "failed", failureReason: error.message };

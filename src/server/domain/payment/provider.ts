@@ -52,8 +52,9 @@ export interface ProviderRefund {
   amount: number;
   currency: string;
   paymentIntentId: string | null;
-  /** Which of our refunds it is; null on one made elsewhere. */
+  /** Which of our refunds it is, and which attempt at it; null on one made elsewhere. */
   refundId: string | null;
+  attempt: number | null;
 }
 
 /** Something that the provider says happened. What it is about is asked again: only the ids are believed. */
@@ -75,6 +76,7 @@ export interface PaymentProvider {
     paymentIntentId: string;
     amount: number;
     refundId: Id<"rfd">;
+    attempt: number;
   }): Promise<ProviderRefund>;
   getRefund(stripeRefundId: string): Promise<ProviderRefund>;
   findRefunds(paymentIntentId: string): Promise<ProviderRefund[]>;

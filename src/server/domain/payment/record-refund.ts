@@ -21,7 +21,7 @@ const SLOW = HOUR;
 
 interface RecordRefund {
   refundId: Id<"rfd">;
-  /** Which attempt the answer is about; null: whichever is the last. */
+  /** Which attempt the answer is about: one of an earlier attempt is old news. */
   attempt: number | null;
   answer: Pick<ProviderRefund, "status" | "failureReason"> & { id: string | null };
   now: Date;
@@ -36,9 +36,7 @@ interface Case extends RecordRefund {
 export async function recordRefund(db: Db, input: RecordRefund): Promise<void> {
   await db.transaction(async (tx) => {
     const { order, refund } = await lockRefund(tx, input.refundId);
-    const old = input.attempt !== null && input.attempt !== refund.attempts;
-    // A later attempt has begun, or an operator has paid it back by hand
-    if (old || refund.byHand) return;
+    if (input.attempt !== refund.attempts || refund.byHand) return;
     const its = { ...input, order, refund };
     const { status } = input.answer;
     if (refund.status === "pending")

@@ -63,13 +63,10 @@ async function isOurs(tx: Db, { paymentIntentId }: ProviderRefund): Promise<bool
 }
 
 async function takeRefund(tx: Db, answer: ProviderRefund, now: Date): Promise<void> {
-  const { refundId } = answer;
+  const { refundId, attempt } = answer;
   if (refundId === null || !isId("rfd", refundId)) return takeForeign(tx, answer, now);
-  const [mine] = await tx.select().from(refunds).where(eq(refunds.id, refundId));
-  // An attempt that failed is over: what Stripe repeats of it is no news
-  const current = mine?.stripeRefundId === answer.id || mine?.stripeRefundId === null;
-  if (mine === undefined || !current || (mine.stripeRefundId === null && answer.status === "failed")) return;
-  await recordRefund(tx, { refundId, attempt: null, answer, now });
+  if ((await tx.$count(refunds, eq(refunds.id, refundId))) > 0)
+    await recordRefund(tx, { refundId, attempt, answer, now });
 }
 
 /** Somebody paid money of ours back at Stripe itself: it is booked once, and the operators are told. */

@@ -1,0 +1,26 @@
+import type { Db } from "@/server/db/types";
+import { suspendParty } from "@/server/domain/order/suspend-party";
+import { type PaymentPorts, ProviderUnavailable } from "./provider";
+import { stopSuspendedSales } from "./reconcile-payments";
+
+/**
+ * Suspends an account and ends the Checkouts that are open for what it sells. Where Stripe cannot be reached the next
+ * scan ends them, and what is paid until then is paid back. Throws what `suspendParty` throws.
+ */
+export async function suspendMember(
+  db: Db,
+  ports: PaymentPorts,
+  input: Parameters<typeof suspendParty>[2],
+): Promise<void> {
+  await suspendParty(db, ports.jobs, input);
+  try {
+    await stopSuspendedSales(db, ports, input);
+  } catch (error) {
+    if (!isUnavailable(error)) throw error;
+  }
+}
+
+function isUnavailable(error: unknown): boolean {
+  if (error instanceof AggregateError) return error.errors.every(isUnavailable);
+  return error instanceof ProviderUnavailable;
+}
