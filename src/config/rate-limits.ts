@@ -18,6 +18,8 @@ export const RATE_LIMITS = {
   mail_to: { times: 5, per: HOUR },
   open_link: { times: 60, per: HOUR },
   place_order: { times: 60, per: MINUTE },
+  /** Asking Stripe for something on a buyer's behalf. */
+  checkout: { times: 60, per: MINUTE },
   reveal: { times: 60, per: MINUTE },
   edit_listing: { times: 240, per: MINUTE },
   upload: { times: 30, per: MINUTE },

@@ -4,6 +4,7 @@ import { listingRouter } from "./routers/listing";
 import { moneyRouter } from "./routers/money";
 import { noticeRouter } from "./routers/notice";
 import { orderRouter } from "./routers/order";
+import { paymentRouter } from "./routers/payment";
 import { tokenRouter } from "./routers/token";
 import { createCallerFactory, router } from "./trpc";
 
@@ -15,6 +16,7 @@ export const appRouter = router({
   money: moneyRouter,
   notice: noticeRouter,
   order: orderRouter,
+  payment: paymentRouter,
   token: tokenRouter,
 });
 

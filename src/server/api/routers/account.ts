@@ -25,7 +25,8 @@ import { lookUpAccounts } from "@/server/domain/account/look-up-accounts";
 import { renameAccount } from "@/server/domain/account/rename-account";
 import { requestEmailChange } from "@/server/domain/account/request-email-change";
 import { saveSellerProfile } from "@/server/domain/account/save-seller-profile";
-import { admitParty, suspendParty } from "@/server/domain/order/suspend-party";
+import { admitParty } from "@/server/domain/order/suspend-party";
+import { suspendMember } from "@/server/domain/payment/suspend-member";
 import { passwords } from "@/server/platform/password";
 import { carrySession, dropSession, visitOf } from "../browser";
 import { emailAsked, limited } from "../limited";
@@ -104,7 +105,7 @@ export const accountRouter = router({
     .input(SuspendAccountInput)
     .output(z.void())
     .mutation(({ ctx, input }) =>
-      suspendParty(ctx.db, ctx.jobs, { ...input, by: ctx.actor.accountId, client: ctx, now: ctx.now }),
+      suspendMember(ctx.db, ctx, { ...input, by: ctx.actor.accountId, client: ctx, now: ctx.now }),
     ),
 
   admit: adminProcedure

@@ -1,9 +1,14 @@
 import { z } from "zod";
 import { GetTabInput, SaleTerms, SellerSummary, TabSummary, TabView } from "@/contracts/money";
+import { Checkout, SettleInput, SettlementInput, SettlementView } from "@/contracts/payment";
 import { findTabs } from "@/server/domain/money/find-tabs";
 import { getSaleTerms } from "@/server/domain/money/get-sale-terms";
 import { getSellerSummary } from "@/server/domain/money/get-seller-summary";
 import { getTab } from "@/server/domain/money/get-tab";
+import { cancelSettlement } from "@/server/domain/payment/cancel-settlement";
+import { confirmSettlement } from "@/server/domain/payment/confirm-payment";
+import { settleTab } from "@/server/domain/payment/settle-tab";
+import { limited } from "../limited";
 import { memberProcedure, router, sellerProcedure } from "../trpc";
 
 export const moneyRouter = router({
@@ -15,6 +20,27 @@ export const moneyRouter = router({
     .input(GetTabInput)
     .output(TabView)
     .query(({ ctx, input }) => getTab(ctx.db, { ...input, actorId: ctx.actor.accountId })),
+  settle: memberProcedure
+    .use(limited("checkout"))
+    .input(SettleInput)
+    .output(Checkout)
+    .mutation(({ ctx, input }) =>
+      settleTab(ctx.db, ctx, { ...input, actorId: ctx.actor.accountId, now: ctx.now }),
+    ),
+  confirmSettlement: memberProcedure
+    .use(limited("checkout"))
+    .input(SettlementInput)
+    .output(SettlementView)
+    .mutation(({ ctx, input }) =>
+      confirmSettlement(ctx.db, ctx, { ...input, actorId: ctx.actor.accountId, now: ctx.now }),
+    ),
+  cancelSettlement: memberProcedure
+    .use(limited("checkout"))
+    .input(SettlementInput)
+    .output(SettlementView)
+    .mutation(({ ctx, input }) =>
+      cancelSettlement(ctx.db, ctx, { ...input, actorId: ctx.actor.accountId, now: ctx.now }),
+    ),
   saleTerms: sellerProcedure
     .input(z.void())
     .output(SaleTerms)

@@ -14,14 +14,18 @@ import {
   RefundOrderInput,
   SalePage,
 } from "@/contracts/order";
+import { Checkout, ConfirmedOrder } from "@/contracts/payment";
 import { acceptOrder } from "@/server/domain/order/accept-order";
 import { findOrders } from "@/server/domain/order/find-orders";
 import { findSales } from "@/server/domain/order/find-sales";
 import { getOrder } from "@/server/domain/order/get-order";
 import { lookUpOrders } from "@/server/domain/order/look-up-orders";
-import { placeOrder } from "@/server/domain/order/place-order";
 import { quoteOrder } from "@/server/domain/order/quote-order";
-import { refundOrder } from "@/server/domain/order/refund-order";
+import { cancelOrder } from "@/server/domain/payment/cancel-order";
+import { confirmOrderPayment } from "@/server/domain/payment/confirm-payment";
+import { payOrder } from "@/server/domain/payment/pay-order";
+import { placeOrderAndPay } from "@/server/domain/payment/place-order-and-pay";
+import { refundOrderUnits } from "@/server/domain/payment/refund-paid-units";
 import { limited } from "../limited";
 import { adminProcedure, memberProcedure, publicProcedure, router, sellerProcedure } from "../trpc";
 
@@ -35,7 +39,28 @@ export const orderRouter = router({
     .input(PlaceOrderInput)
     .output(PlacedOrder)
     .mutation(({ ctx, input }) =>
-      placeOrder(ctx.db, { ...input, buyerId: ctx.actor.accountId, client: ctx, now: ctx.now }),
+      placeOrderAndPay(ctx.db, ctx, { ...input, buyerId: ctx.actor.accountId, client: ctx, now: ctx.now }),
+    ),
+  pay: memberProcedure
+    .use(limited("checkout"))
+    .input(OrderInput)
+    .output(Checkout)
+    .mutation(({ ctx, input }) =>
+      payOrder(ctx.db, ctx, { ...input, actorId: ctx.actor.accountId, now: ctx.now }),
+    ),
+  confirm: memberProcedure
+    .use(limited("checkout"))
+    .input(OrderInput)
+    .output(ConfirmedOrder)
+    .mutation(({ ctx, input }) =>
+      confirmOrderPayment(ctx.db, ctx, { ...input, actorId: ctx.actor.accountId, now: ctx.now }),
+    ),
+  cancel: memberProcedure
+    .use(limited("checkout"))
+    .input(OrderInput)
+    .output(MovedOrder)
+    .mutation(({ ctx, input }) =>
+      cancelOrder(ctx.db, ctx, { ...input, actorId: ctx.actor.accountId, client: ctx, now: ctx.now }),
     ),
 
   find: memberProcedure
@@ -66,6 +91,6 @@ export const orderRouter = router({
     .input(RefundOrderInput)
     .output(MovedOrder)
     .mutation(({ ctx, input }) =>
-      refundOrder(ctx.db, { ...input, actor: ctx.actor, client: ctx, now: ctx.now }),
+      refundOrderUnits(ctx.db, ctx, { ...input, actor: ctx.actor, client: ctx, now: ctx.now }),
     ),
 });

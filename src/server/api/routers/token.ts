@@ -14,8 +14,8 @@ import {
   VaultInput,
   VaultPage,
 } from "@/contracts/token";
-import { revokeUnit } from "@/server/domain/order/revoke-unit";
 import { resumeOrder, suspendOrder } from "@/server/domain/order/suspend-order";
+import { revokeOrderUnit } from "@/server/domain/payment/refund-paid-units";
 import { findOrderTokens } from "@/server/domain/token/find-order-tokens";
 import { findTokenLog } from "@/server/domain/token/find-token-log";
 import { findVault } from "@/server/domain/token/find-vault";
@@ -63,7 +63,7 @@ export const tokenRouter = router({
     .input(RevokeInput)
     .output(RevokedToken)
     .mutation(({ ctx, input }) =>
-      revokeUnit(ctx.db, { ...input, actor: ctx.actor, client: ctx, now: ctx.now }),
+      revokeOrderUnit(ctx.db, ctx, { ...input, actor: ctx.actor, client: ctx, now: ctx.now }),
     ),
 
   suspendOrder: adminProcedure

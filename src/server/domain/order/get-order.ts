@@ -7,6 +7,7 @@ import { orderHistory, orders } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
 import type { Actor } from "@/server/domain/account/actor";
 import type { OrderRow } from "./compose-order";
+import { findMoney } from "./find-money";
 import { isUnsettled } from "./is-unsettled";
 import { selectOrders, toOrderSummary, toParts } from "./order-view";
 import { canMove } from "./states";
@@ -38,8 +39,12 @@ export async function getOrder(db: Db, { orderId, actor }: GetOrder): Promise<Or
     endedAt: order.endedAt,
     windowLeft: order.windowLeft,
     settled: !isUnsettled(order),
+    reservedUntil: order.status === "awaiting_payment" ? order.reservedUntil : null,
+    ...(await findMoney(db, order, viewer)),
     can: {
       accept: viewer === "buyer" && canMove(order.status, "accept", "buyer"),
+      pay: viewer === "buyer" && order.status === "awaiting_payment",
+      cancel: viewer === "buyer" && canMove(order.status, "cancel", "buyer"),
       refundUnits: canMove(order.status, "refund_some", viewer) ? order.units - order.unitsRefunded : 0,
     },
     timeline: await findTimeline(db, order),

@@ -8,6 +8,7 @@ import { type Posting, postLedger } from "@/server/domain/money/ledger";
 import { createNotices } from "@/server/domain/notice/create-notice";
 import type { OrderRow } from "@/server/domain/order/compose-order";
 import { moveOrder } from "@/server/domain/order/move-order";
+import { dropHolds } from "@/server/domain/token/hold-tokens";
 import { GIVING_ACCESS } from "@/server/domain/token/token-status";
 import { thawSettlement } from "./cancel-settlement";
 import { orUnavailable } from "./or-unavailable";
@@ -39,6 +40,8 @@ export async function writeOffTab(db: Db, ports: PaymentPorts, input: WriteOffTa
     const unpaid = await lockUnpaid(tx, tabId);
     if (unpaid.length === 0) throw new DomainError("nothing_to_settle");
     for (const order of unpaid) await takeBack(tx, order, input);
+    const orderIds = unpaid.map(({ id }) => id);
+    await dropHolds(tx, { orderIds, reason: "tab_overdue", sourceId: tabId, now });
     const lost = unpaid.reduce((sum, order) => sum + restOf(order), 0);
     await tx
       .update(tabs)
