@@ -58,7 +58,6 @@ const UNDECIDED: [string, RequestListener][] = [
   ["the same key in flight", answering(409, { type: "idempotency_error", code: "idempotency_key_in_use" })],
   ["a key that is not right", answering(401, { type: "invalid_request_error" })],
   ["a key that may not", answering(403, { type: "invalid_request_error" })],
-  ["a 404 that explains nothing", answering(404, null)],
   ["a proxy's page", (_, response) => response.writeHead(502).end("<h1>Bad gateway</h1>")],
   ["a connection cut before an answer", (request) => request.socket.destroy()],
   [
@@ -76,6 +75,12 @@ describe("without a decision", () => {
     expect(error).toBeInstanceOf(ProviderUnavailable);
     expect(times).toBe(1);
     expect(String((error as Error).stack)).not.toMatch(/canary|ada@/);
+  });
+
+  test("a status that says no, over a body that does not, is no answer", async () => {
+    answer = answering(404, null);
+    for (const call of [payments.getRefund("re_1"), payments.findRefunds("pi_1"), payments.sumBalance()])
+      await expect(call).rejects.toEqual(new ProviderUnavailable("404 without an error"));
   });
 
   test("an answer that does not come, or does not end, is not waited for", async () => {
