@@ -146,7 +146,7 @@ describe("with a decision", () => {
 
 test("what is sent: our key, the version the SDK was made for, and nothing about this machine", async () => {
   await asked(answering(429, { type: "invalid_request_error" }));
-  const [{ headers } = { headers: {} }] = requests;
+  const headers = requests[0]?.headers ?? {};
   expect(headers).toMatchObject({
     authorization: `Bearer ${KEY}`,
     "idempotency-key": expect.stringMatching(/^checkout_pay_/),
@@ -163,7 +163,7 @@ test("without a key nothing can be reached, whatever is asked", async () => {
     STRIPE_API_URL: undefined,
   });
   const now = new Date();
-  const refund = { key: "k", paymentIntentId: "pi_1", amount: 1, refundId: newId("rfd", now) };
+  const refund = { key: "k", paymentIntentId: "pi_1", amount: 1, refundId: newId("rfd", now), attempt: 0 };
   const calls = [
     none.createSession(aSessionRequest(now)),
     none.getSession("cs_1"),

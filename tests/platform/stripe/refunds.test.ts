@@ -24,7 +24,7 @@ async function paid(): Promise<string> {
 
 function refundOf(paymentIntentId: string, amount: number) {
   const refundId = newId("rfd", now());
-  return { key: `refund_${refundId}`, paymentIntentId, amount, refundId };
+  return { key: `refund_${refundId}_2`, paymentIntentId, amount, refundId, attempt: 2 };
 }
 
 test("a refund is made, carries our name, and is found again by its id and by its payment", async () => {
@@ -38,6 +38,7 @@ test("a refund is made, carries our name, and is found again by its id and by it
     currency: "EUR",
     paymentIntentId: request.paymentIntentId,
     refundId: request.refundId,
+    attempt: 2,
   });
   expect(await payments.getRefund(refund.id)).toEqual(refund);
   expect(await payments.findRefunds(request.paymentIntentId)).toEqual([refund]);
@@ -53,7 +54,9 @@ test("the same key pays back once", async () => {
 test("one made elsewhere has no name of ours, and counts all the same", async () => {
   const paymentIntentId = await paid();
   const { id } = await it.stripe.refunds.create({ payment_intent: paymentIntentId, amount: 500 });
-  expect(await payments.findRefunds(paymentIntentId)).toMatchObject([{ id, amount: 500, refundId: null }]);
+  expect(await payments.findRefunds(paymentIntentId)).toMatchObject([
+    { id, amount: 500, refundId: null, attempt: null },
+  ]);
 });
 
 test.each([

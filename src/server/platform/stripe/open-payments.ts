@@ -51,9 +51,10 @@ export function openPayments(settings: StripeSettings = env()): PaymentProvider 
       }
     },
 
-    async createRefund({ key, paymentIntentId, amount, refundId }) {
+    async createRefund({ key, paymentIntentId, amount, refundId, attempt }) {
       const { refunds } = await stripe();
-      const params = { payment_intent: paymentIntentId, amount, metadata: { refund: refundId } };
+      const metadata = { refund: refundId, attempt: String(attempt) };
+      const params = { payment_intent: paymentIntentId, amount, metadata };
       return toRefund(await ask(() => refunds.create(params, { idempotencyKey: key })));
     },
 

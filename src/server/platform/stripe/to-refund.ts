@@ -12,10 +12,16 @@ export function toRefund(refund: Stripe.Refund): ProviderRefund {
     currency: refund.currency.toUpperCase(),
     paymentIntentId: idOf(refund.payment_intent),
     refundId: refund.metadata?.["refund"] ?? null,
+    attempt: attemptOf(refund),
   };
 }
 
 function statusOf(status: string | null): ProviderRefund["status"] {
   if (status === "succeeded") return status;
   return status === "failed" || status === "canceled" ? "failed" : "pending";
+}
+
+function attemptOf({ metadata }: Stripe.Refund): number | null {
+  const attempt = metadata?.["attempt"] ?? "";
+  return /^\d{1,9}$/.test(attempt) ? Number(attempt) : null;
 }
