@@ -43,6 +43,9 @@ export const REVEAL_SECONDS = 30;
 export const MAX_BODY_BYTES = 8 * 1024 * 1024;
 export const MAX_BATCH = 10;
 
+/** Largest event of Stripe's, in bytes; theirs are a few thousand. */
+export const MAX_EVENT_BYTES = 256 * 1024;
+
 /** Orders on a page of the vault, and tokens of one order shown there; the order's page has them all. */
 export const VAULT_ORDERS = 12;
 export const VAULT_TOKENS = 10;

@@ -4,14 +4,25 @@ import { toPublicError } from "@/server/api/error-mapping";
 import { createCaller } from "@/server/api/root";
 import type { Db } from "@/server/db/types";
 import type { Actor } from "@/server/domain/account/actor";
+import type { PaymentProvider } from "@/server/domain/payment/provider";
 import { openRateLimiter } from "@/server/platform/rate-limit";
 import { rememberedJobs } from "./fakes/jobs";
+import { paymentsAt } from "./payments";
+
+/** A Stripe that cannot be reached. */
+const NOBODY = paymentsAt({ url: "http://127.0.0.1:9", apiKey: "sk_test_nobody" });
 
 /** The context of a request of `actor` (null: nobody is logged in), with rate limits that nothing was counted for. */
-export function contextFor(db: Db, actor: Actor | null, now = new Date()): Context {
+export function contextFor(
+  db: Db,
+  actor: Actor | null,
+  now = new Date(),
+  payments: PaymentProvider = NOBODY,
+): Context {
   return {
     db,
     jobs: rememberedJobs(),
+    payments,
     rateLimiter: openRateLimiter(undefined),
     now,
     actor,
@@ -24,8 +35,8 @@ export function contextFor(db: Db, actor: Actor | null, now = new Date()): Conte
 }
 
 /** Calls procedures as `actor`, the way a request would. */
-export function callerFor(db: Db, actor: Actor | null, now = new Date()) {
-  return createCaller(contextFor(db, actor, now));
+export function callerFor(db: Db, actor: Actor | null, now = new Date(), payments = NOBODY) {
+  return createCaller(contextFor(db, actor, now, payments));
 }
 
 /** The catalogue's code that a call was refused with, or "ok". */

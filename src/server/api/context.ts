@@ -3,17 +3,20 @@ import type { Db } from "@/server/db/types";
 import type { Actor } from "@/server/domain/account/actor";
 import { findSessionActor } from "@/server/domain/account/find-session-actor";
 import type { Jobs } from "@/server/domain/jobs";
+import type { PaymentProvider } from "@/server/domain/payment/provider";
 import { clientAddress } from "@/server/platform/address";
 import { currentTime } from "@/server/platform/clock";
 import { jobs } from "@/server/platform/jobs/open-jobs";
 import { type RateLimiter, rateLimiter } from "@/server/platform/rate-limit";
 import { requestIdOf } from "@/server/platform/request-id";
 import { readSession } from "@/server/platform/session";
+import { payments } from "@/server/platform/stripe/open-payments";
 
 /** What every procedure starts from. Nothing else is ambient: `now` and the actor are handed on as plain fields. */
 export interface Context {
   db: Db;
   jobs: Jobs;
+  payments: PaymentProvider;
   rateLimiter: RateLimiter;
   now: Date;
   requestId: string;
@@ -36,6 +39,7 @@ export async function createContext(headers: Headers, responseHeaders: Headers):
   return {
     db,
     jobs: await jobs(),
+    payments: payments(),
     rateLimiter: rateLimiter(),
     now,
     requestId: requestIdOf(headers),

@@ -12,14 +12,18 @@ export async function readJsonBody(request: Request): Promise<string> {
   checkOrigin(request.headers);
   // Only a script of our own pages can send this type without the browser asking us first.
   if (!JSON_TYPE.test(request.headers.get("content-type") ?? "")) throw new DomainError("invalid_input");
-  if (Number(request.headers.get("content-length")) > MAX_BODY_BYTES) throw new DomainError("body_too_large");
+  return (await readBody(request, MAX_BODY_BYTES)).toString("utf8");
+}
 
+/** A body as it came, byte for byte. Throws `body_too_large` as soon as that is known, without reading on. */
+export async function readBody(request: Request, limit: number): Promise<Buffer> {
+  if (Number(request.headers.get("content-length")) > limit) throw new DomainError("body_too_large");
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {
     size += chunk.byteLength;
-    if (size > MAX_BODY_BYTES) throw new DomainError("body_too_large");
+    if (size > limit) throw new DomainError("body_too_large");
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
 }

@@ -1,5 +1,6 @@
 import Stripe from "stripe";
 import { env } from "@/env";
+import { must } from "@/lib/assert";
 import { MINUTE, SECOND } from "@/lib/time";
 import type { ProviderEvent } from "@/server/domain/payment/provider";
 import { toEvent } from "./to-event";
@@ -30,9 +31,9 @@ export function readEvent(
 
 function isSignedWith({ body, signature, now }: Delivery, secret: string): boolean {
   try {
-    const header = signature ?? "";
-    const verify = Stripe.webhooks.signature?.verifyHeader;
-    return verify?.(body, header, secret, TOLERANCE / SECOND, undefined, now.getTime()) ?? false;
+    const seconds = TOLERANCE / SECOND;
+    const signatures = must(Stripe.webhooks.signature, "the SDK's check of signatures");
+    return signatures.verifyHeader(body, signature ?? "", secret, seconds, undefined, now.getTime());
   } catch (error) {
     if (error instanceof Stripe.errors.StripeSignatureVerificationError) return false;
     throw error;

@@ -1,0 +1,3 @@
+import { handleStripeWebhook } from "@/server/api/stripe-webhook";
+
+export const POST = handleStripeWebhook;

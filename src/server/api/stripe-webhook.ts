@@ -1,0 +1,53 @@
+import { MAX_EVENT_BYTES } from "@/config/limits";
+import { DomainError } from "@/contracts/errors";
+import { database } from "@/server/db/client";
+import type { ProviderEvent } from "@/server/domain/payment/provider";
+import { takeEvent } from "@/server/domain/payment/take-event";
+import { currentTime } from "@/server/platform/clock";
+import { jobs } from "@/server/platform/jobs/open-jobs";
+import { logger } from "@/server/platform/logger";
+import { requestIdOf } from "@/server/platform/request-id";
+import { payments } from "@/server/platform/stripe/open-payments";
+import { readEvent } from "@/server/platform/stripe/read-event";
+import { readBody } from "./read-body";
+
+/**
+ * `POST /api/webhooks/stripe`: takes an event that Stripe signed, once however often it is delivered. Whatever keeps it
+ * from being done answers 503, so that Stripe delivers it again. There is no cookie to be misused, so any origin may ask.
+ */
+export async function handleStripeWebhook(request: Request): Promise<Response> {
+  const requestId = requestIdOf(request.headers);
+  const now = currentTime();
+  let event: ProviderEvent | null = null;
+  try {
+    const body = await readBody(request, MAX_EVENT_BYTES);
+    event = readEvent({ body, signature: request.headers.get("stripe-signature"), now });
+    if (event === null) return refuse(requestId, 400);
+    const ports = { payments: payments(), jobs: await jobs() };
+    const outcome = await takeEvent(database().db, ports, { event, now });
+    logger.info({ requestId, eventId: event.id, type: event.type, outcome }, "stripe event");
+    return Response.json({ outcome }, { headers: NOT_CACHED });
+  } catch (err) {
+    if (err instanceof DomainError && err.code === "body_too_large") return refuse(requestId, 413);
+    logger.error({ requestId, eventId: event?.id, type: event?.type, err }, "stripe event");
+    return problem(503);
+  }
+}
+
+function refuse(requestId: string, status: 400 | 413): Response {
+  logger.warn({ requestId, status }, "stripe event refused");
+  return problem(status);
+}
+
+const NOT_CACHED = { "cache-control": "no-store" };
+const TITLES = {
+  400: "This is not a delivery that we can read.",
+  413: "This is more than a delivery can be.",
+  503: "Not now. Deliver it again.",
+};
+
+/** Says as little as RFC 9457 allows: who asks may be anybody. */
+function problem(status: keyof typeof TITLES): Response {
+  const headers = { ...NOT_CACHED, "content-type": "application/problem+json" };
+  return Response.json({ title: TITLES[status], status }, { status, headers });
+}
