@@ -3,12 +3,8 @@ import Stripe from "stripe";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import * as route from "@/app/api/webhooks/stripe/route";
 import { MAX_EVENT_BYTES } from "@/config/limits";
-import { orders, payments, stripeEvents, tokens } from "@/server/db/schema";
-import { placeOrderAndPay } from "@/server/domain/payment/place-order-and-pay";
-import { anAccount, aSeller } from "../support/factories/account";
-import { aListing } from "../support/factories/listing";
-import { anOrderRequest } from "../support/factories/order";
-import { rememberedJobs } from "../support/fakes/jobs";
+import { orders, stripeEvents, tokens } from "@/server/db/schema";
+import { anOrderToPay } from "../support/factories/payment";
 import { writtenLog } from "../support/log";
 import { paymentsAt } from "../support/payments";
 import { served } from "../support/serve";
@@ -42,14 +38,9 @@ afterAll(async () => {
 
 /** An order of ten units that was paid at Stripe, and the event that says so, which has not arrived. */
 async function aPaidOrder() {
-  const listing = await aListing(db, { sellerId: (await aSeller(db)).id });
-  const { id: buyerId } = await anAccount(db);
-  const ports = { payments: paymentsAt(double), jobs: rememberedJobs() };
-  const request = anOrderRequest({ buyerId, listingId: listing.id, units: 10 });
-  const { orderId } = await placeOrderAndPay(db, ports, request);
-  const [{ sessionId } = { sessionId: null }] = await db.select().from(payments);
-  control.pay(sessionId ?? "");
-  return { orderId, sessionId: sessionId ?? "", body: lastEvent("checkout.session.completed") };
+  const { orderId, sessionId } = await anOrderToPay(db, paymentsAt(double));
+  control.pay(sessionId);
+  return { orderId, sessionId, body: lastEvent("checkout.session.completed") };
 }
 
 function lastEvent(type: string): string {

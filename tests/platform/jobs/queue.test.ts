@@ -36,6 +36,7 @@ async function aWorker(handle: (job: Handled) => Promise<void> = async () => {})
         resolve(job);
         return handle(job);
       },
+      refund: async () => {},
     },
     dueWork: async () => dueWorkDone(),
     close: () => {},
@@ -124,5 +125,6 @@ test("queues can be installed again, by several at once", async () => {
     { name: "dead_letters" },
     { name: "due_work" },
     { name: "mail" },
+    { name: "refund" },
   ]);
 });

@@ -96,6 +96,12 @@ export class ProviderRefused extends Error {
   override name = "ProviderRefused";
 }
 
+/** Whether all that went wrong is that the provider did not answer: then it is done later, and nobody has to look. */
+export function isUnavailable(error: unknown): boolean {
+  if (error instanceof AggregateError) return error.errors.every(isUnavailable);
+  return error instanceof ProviderUnavailable;
+}
+
 /** What use cases about payments reach the world through. */
 export interface PaymentPorts {
   payments: PaymentProvider;

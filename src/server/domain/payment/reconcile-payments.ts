@@ -40,7 +40,13 @@ async function findSilent(db: Db, now: Date) {
   return db
     .select({ sessionId: payments.sessionId })
     .from(payments)
-    .where(and(isNotNull(payments.sessionId), or(inFlight, withoutFee), lte(since, addTime(now, -SILENCE))))
+    .where(
+      and(
+        isNotNull(payments.sessionId),
+        or(inFlight, withoutFee),
+        lte(since, addTime(now, -SILENCE).toISOString()),
+      ),
+    )
     .orderBy(asc(since))
     .limit(BATCH);
 }

@@ -1,6 +1,6 @@
 import type { Db } from "@/server/db/types";
 import { suspendParty } from "@/server/domain/order/suspend-party";
-import { type PaymentPorts, ProviderUnavailable } from "./provider";
+import { isUnavailable, type PaymentPorts } from "./provider";
 import { stopSuspendedSales } from "./reconcile-payments";
 
 /**
@@ -18,9 +18,4 @@ export async function suspendMember(
   } catch (error) {
     if (!isUnavailable(error)) throw error;
   }
-}
-
-function isUnavailable(error: unknown): boolean {
-  if (error instanceof AggregateError) return error.errors.every(isUnavailable);
-  return error instanceof ProviderUnavailable;
 }

@@ -1,9 +1,12 @@
 import { database } from "@/server/db/client";
 import type { JobPayloads } from "@/server/domain/jobs";
+import { makeRefund } from "@/server/domain/payment/make-refund";
 import { currentTime } from "../clock";
 import { sendMail } from "../mail/send-mail";
 import { openMailTransport } from "../mail/transport";
+import { payments } from "../stripe/open-payments";
 import { doDueWork } from "./due-work";
+import { jobs } from "./open-jobs";
 
 /** What the worker does with each kind of job. A job may come more than once, and a handler must not mind. */
 export interface Handlers {
@@ -18,7 +21,11 @@ export function openHandlers(): Handlers {
   const { db } = database();
   const transport = openMailTransport();
   return {
-    jobs: { mail: ({ id, data }) => sendMail(db, transport, { mail: data, jobId: id, now: currentTime() }) },
+    jobs: {
+      mail: ({ id, data }) => sendMail(db, transport, { mail: data, jobId: id, now: currentTime() }),
+      refund: async ({ data }) =>
+        makeRefund(db, { payments: payments(), jobs: await jobs() }, { ...data, now: currentTime() }),
+    },
     dueWork: doDueWork,
     close: () => transport.close(),
   };

@@ -26,6 +26,18 @@ export const QUEUES = {
     deleteAfterSeconds: seconds(HOUR),
     deadLetter: DEAD_LETTERS,
   },
+  refund: {
+    notify: true,
+    // About six hours of trying: 10 s, 20 s, 40 s, … at most an hour apart. A refund that Stripe refused is due again by
+    // its own row, not by its job.
+    retryLimit: 14,
+    retryDelay: 10,
+    retryBackoff: true,
+    retryDelayMax: seconds(HOUR),
+    expireInSeconds: seconds(2 * MINUTE),
+    deleteAfterSeconds: seconds(DAY),
+    deadLetter: DEAD_LETTERS,
+  },
   due_work: {
     policy: "exclusive",
     retryLimit: 0, // the next minute tries again
