@@ -1,11 +1,9 @@
-import { env } from "@/env";
-import { formatExact } from "@/lib/date";
 import type { Db } from "@/server/db/types";
-import { findMailAddress } from "@/server/domain/account/find-mail-address";
-import { makeLink } from "@/server/domain/account/make-link";
 import type { Mail } from "@/server/domain/jobs";
-import { ACCOUNT_MAILS } from "./templates/account";
 import { toHtml, toText } from "./templates/layout";
+import { writeAccountMail } from "./write-account-mail";
+import { writePaymentMail } from "./write-payment-mail";
+import { writeTabMail } from "./write-tab-mail";
 
 /** A mail ready for SMTP. */
 export interface ComposedMail {
@@ -15,50 +13,16 @@ export interface ComposedMail {
   html: string;
 }
 
-interface Recipient {
-  to: string;
-  name: string;
-  /** The path of the mailed link, secret included, and when it ends. */
-  path?: string;
-  expiresAt?: Date;
-}
-
-/** Writes a mail, making its link; null when there is nobody (any more) to write to. */
+/** Writes a mail, making its link; null when there is nobody (any more) to write to, or nothing to say any more. */
 export async function composeMail(db: Db, input: { mail: Mail; now: Date }): Promise<ComposedMail | null> {
-  const recipient = await findRecipient(db, input);
-  if (recipient === null) return null;
-  const text = ACCOUNT_MAILS[input.mail.template]({
-    name: recipient.name,
-    link: siteUrl(recipient.path ?? "/"),
-    logIn: siteUrl("/log-in"),
-    forgotPassword: siteUrl("/forgot-password"),
-    until: formatExact(recipient.expiresAt ?? input.now),
-    reason: "reason" in input.mail ? input.mail.reason : "",
-  });
-  return { to: recipient.to, subject: text.subject, text: toText(text), html: toHtml(text) };
-}
-
-async function findRecipient(db: Db, input: { mail: Mail; now: Date }): Promise<Recipient | null> {
   const { mail, now } = input;
-  switch (mail.template) {
-    case "verify_email":
-      return makeLink(db, { purpose: "verify_email", accountId: mail.accountId, now });
-    case "change_email":
-      return makeLink(db, { purpose: "change_email", accountId: mail.accountId, email: mail.email, now });
-    case "reset_password":
-      return makeLink(db, { purpose: "reset_password", email: mail.email, now });
-    case "password_changed":
-    case "account_suspended":
-    case "account_admitted":
-      return findMailAddress(db, mail);
-    case "account_exists":
-      return { to: mail.email, name: "" };
-    case "email_changed":
-    case "account_closed":
-      return { to: mail.email, name: mail.name };
-  }
-}
-
-function siteUrl(path: string): string {
-  return new URL(path, env().APP_URL).href;
+  const written =
+    "paymentId" in mail
+      ? await writePaymentMail(db, mail)
+      : "tabId" in mail
+        ? await writeTabMail(db, { mail, now })
+        : await writeAccountMail(db, { mail, now });
+  if (written === null) return null;
+  const { to, text } = written;
+  return { to, subject: text.subject, text: toText(text), html: toHtml(text) };
 }

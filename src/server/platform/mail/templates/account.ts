@@ -2,6 +2,9 @@ import { BRAND } from "@/config/brand";
 import type { Mail } from "@/server/domain/jobs";
 import type { MailText } from "./layout";
 
+/** The mails about an account; the others name a payment or a tab. */
+export type AccountMail = Exclude<Mail, { paymentId: unknown } | { tabId: unknown }>;
+
 /** What a template may put into its text. */
 export interface MailFacts {
   name: string;
@@ -96,4 +99,4 @@ export const ACCOUNT_MAILS = {
     ],
     footnote: WRITE_US,
   }),
-} as const satisfies Record<Mail["template"], (facts: MailFacts) => MailText>;
+} as const satisfies Record<AccountMail["template"], (facts: MailFacts) => MailText>;

@@ -12,6 +12,12 @@ export interface MailText {
   footnote: string;
 }
 
+/** A mail before its looks: to whom, and what it says. */
+export interface WrittenMail {
+  to: string;
+  text: MailText;
+}
+
 const ACCENT = "#006975"; // --accent of src/app/styles/tokens.css; mail programs know no oklch
 
 const greeting = ({ name }: MailText) => (name ? `Hello ${name},` : "Hello,");
