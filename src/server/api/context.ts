@@ -30,22 +30,25 @@ export interface Context {
   responseHeaders: Headers;
 }
 
+/** What every use case reaches the world through, whoever asks. */
+export async function openPorts(): Promise<Pick<Context, "db" | "jobs" | "payments">> {
+  return { db: database().db, jobs: await jobs(), payments: payments() };
+}
+
 /** Builds the context of one request from its headers. */
 export async function createContext(headers: Headers, responseHeaders: Headers): Promise<Context> {
-  const { db } = database();
+  const ports = await openPorts();
   const now = currentTime();
   const cookies = headers.get("cookie");
   const key = await readSession(cookies);
   return {
-    db,
-    jobs: await jobs(),
-    payments: payments(),
+    ...ports,
     rateLimiter: rateLimiter(),
     now,
     requestId: requestIdOf(headers),
     address: clientAddress(headers),
     device: (headers.get("user-agent") ?? "").slice(0, 400),
-    actor: key && (await findSessionActor(db, { key, now })),
+    actor: key && (await findSessionActor(ports.db, { key, now })),
     cookies,
     responseHeaders,
   };

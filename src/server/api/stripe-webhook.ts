@@ -1,14 +1,12 @@
 import { MAX_EVENT_BYTES } from "@/config/limits";
 import { DomainError } from "@/contracts/errors";
-import { database } from "@/server/db/client";
 import type { ProviderEvent } from "@/server/domain/payment/provider";
 import { takeEvent } from "@/server/domain/payment/take-event";
 import { currentTime } from "@/server/platform/clock";
-import { jobs } from "@/server/platform/jobs/open-jobs";
 import { logger } from "@/server/platform/logger";
 import { requestIdOf } from "@/server/platform/request-id";
-import { payments } from "@/server/platform/stripe/open-payments";
 import { readEvent } from "@/server/platform/stripe/read-event";
+import { openPorts } from "./context";
 import { readBody } from "./read-body";
 
 /**
@@ -23,8 +21,8 @@ export async function handleStripeWebhook(request: Request): Promise<Response> {
     const body = await readBody(request, MAX_EVENT_BYTES);
     event = readEvent({ body, signature: request.headers.get("stripe-signature"), now });
     if (event === null) return refuse(requestId, 400);
-    const ports = { payments: payments(), jobs: await jobs() };
-    const outcome = await takeEvent(database().db, ports, { event, now });
+    const { db, ...ports } = await openPorts();
+    const outcome = await takeEvent(db, ports, { event, now });
     logger.info({ requestId, eventId: event.id, type: event.type, outcome }, "stripe event");
     return Response.json({ outcome }, { headers: NOT_CACHED });
   } catch (err) {

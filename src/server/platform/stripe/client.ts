@@ -7,7 +7,7 @@ import { SECOND } from "@/lib/time";
 export type StripeSettings = Pick<Env, "APP_URL" | "STRIPE_SECRET_KEY" | "STRIPE_API_URL">;
 
 /** How long one request to Stripe may take, its answer's body included. */
-export const REQUEST_TIMEOUT = 5 * SECOND;
+const REQUEST_TIMEOUT = 5 * SECOND;
 
 /** Stripe's SDK at the API version it was made for; null without a key. No request is tried twice by itself. */
 export function openClient({ STRIPE_SECRET_KEY, STRIPE_API_URL }: StripeSettings): Stripe | null {
