@@ -3,9 +3,12 @@ import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
 import { addTime, HOUR, MINUTE } from "@/lib/time";
 import { listings, orders, refunds } from "@/server/db/schema";
 import { fulfilPayment } from "@/server/domain/payment/fulfil-payment";
+import { refundOrderUnits } from "@/server/domain/payment/refund-paid-units";
 import { runDueWork } from "@/server/platform/jobs/due-work";
 import { openHandlers } from "@/server/platform/jobs/handlers";
 import { QUEUES } from "@/server/platform/jobs/queues";
+import { anActor } from "../../support/factories/account";
+import { aClient } from "../../support/factories/client";
 import { anOrderToPay } from "../../support/factories/payment";
 import { rememberedJobs } from "../../support/fakes/jobs";
 import { paymentsAt } from "../../support/payments";
@@ -95,6 +98,23 @@ test("a job that Stripe does not answer fails, so that the queue tries again", a
   await handlers.jobs.refund({ id: "1", data });
   expect(control.refunds()).toHaveLength(1);
   expect(await db.select().from(refunds)).toMatchObject([{ status: "succeeded" }]);
+});
+
+test("a failure after the effect, which Stripe repeats for ever, pays back once", async () => {
+  const { sessionId, orderId, listing } = await anOrderToPay(db, provider, { now: now() });
+  control.pay(sessionId);
+  const ports = { payments: provider, jobs: rememberedJobs() };
+  await fulfilPayment(db, ports, { sessionId, now: now() });
+  const actor = await anActor(db, listing.sellerId);
+  const some = { orderId, units: 2, actor, reason: "Two were broken.", client: aClient(), now: now() };
+  await refundOrderUnits(db, ports, some);
+  control.chaos({ faults: [{ kind: "error_after_effect", route: "POST /v1/refunds", times: 1 }] });
+  for (let hours = 1; hours < 6; hours++) {
+    moved = hours * HOUR;
+    await work();
+  }
+  expect(control.refunds()).toMatchObject([{ amount: 800 }]);
+  expect(await db.select().from(refunds)).toMatchObject([{ status: "succeeded", attempts: 0 }]);
 });
 
 test("a refund whose job was lost is made by the scan", async () => {

@@ -47,7 +47,7 @@ export async function makeDueRefunds(db: Db, ports: PaymentPorts, { now }: { now
   await eachOf(due, ({ id }) => makeRefund(db, ports, { refundId: id, now }));
 }
 
-/** A refusal is an answer: it was not made. */
+/** A refusal is an answer: it was not made, unless it is there all the same. */
 async function ask(
   provider: PaymentProvider,
   { id, attempts, amount, stripeRefundId }: RefundRow,
@@ -67,6 +67,9 @@ async function ask(
     return await provider.getRefund(made.id);
   } catch (error) {
     if (!(error instanceof ProviderRefused)) throw error;
-    return { id: null, status: "failed", failureReason: error.message };
+    // It may have failed after its effect, which Stripe repeats under that key for ever: another key would pay twice
+    const all = await provider.findRefunds(paymentIntentId);
+    const made = all.find(({ refundId, attempt }) => refundId === id && attempt === attempts);
+    return made ?? { id: null, status: "failed", failureReason: error.message };
   }
 }
