@@ -1,7 +1,10 @@
+import { connection } from "next/server";
 import { type ReactNode, Suspense } from "react";
+import { SimulatedPayments } from "@/components/shell/simulated-payments";
 import { SiteShell } from "@/components/shell/site-shell";
 import { Skeleton } from "@/components/ui/skeleton";
 import { HeaderAccount, MenuAccount } from "./header-account";
+import { simulatedPayments } from "./mode";
 
 /** The shell of every page with a header. What depends on who is asking streams in, so that the rest stays static. */
 export function MarketShell({ children }: { children: ReactNode }) {
@@ -15,9 +18,20 @@ export function MarketShell({ children }: { children: ReactNode }) {
       <MenuAccount />
     </Suspense>
   );
+  const footNote = (
+    <Suspense>
+      <PaymentsNote />
+    </Suspense>
+  );
   return (
-    <SiteShell account={account} menu={menu} simulatedPayments>
+    <SiteShell account={account} menu={menu} footNote={footNote}>
       {children}
     </SiteShell>
   );
+}
+
+async function PaymentsNote() {
+  await connection();
+  const { areSimulated, controlPanel } = simulatedPayments();
+  return areSimulated ? <SimulatedPayments controlPanel={controlPanel} /> : null;
 }

@@ -11,3 +11,10 @@ export function isDemo(): boolean {
 export function mailboxUrl(): string | null {
   return env().MAILBOX_URL ?? null;
 }
+
+/** Whether payments go to a double of Stripe, so that no money moves, and the page where its operator drives it. */
+export function simulatedPayments(): { areSimulated: boolean; controlPanel: string | null } {
+  const { MODE, STRIPE_API_URL } = env();
+  const areSimulated = STRIPE_API_URL !== undefined;
+  return { areSimulated, controlPanel: areSimulated && MODE !== "production" ? STRIPE_API_URL : null };
+}

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { Banner } from "@/components/shell/banner";
 import { HeaderChip } from "@/components/shell/header-chip";
+import { SimulatedPayments } from "@/components/shell/simulated-payments";
 import { SiteShell } from "@/components/shell/site-shell";
 import { Meter } from "@/components/ui/meter";
 import { PageHeader } from "@/components/ui/page-header";
@@ -31,7 +32,11 @@ const TAB = (
 
 export default function ComponentsPage() {
   return (
-    <SiteShell simulatedPayments banner={<Banner>What you see here is made up.</Banner>} chip={TAB}>
+    <SiteShell
+      footNote={<SimulatedPayments />}
+      banner={<Banner>What you see here is made up.</Banner>}
+      chip={TAB}
+    >
       <div className="wrap pt-6">
         <PageHeader title="Components">Every part in every state. Switch the theme in the header.</PageHeader>
         <TokenSection />

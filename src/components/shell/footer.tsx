@@ -1,17 +1,16 @@
-import { FlaskConical } from "lucide-react";
 import Link from "next/link";
-import { Icon } from "@/components/ui/icon";
+import type { ReactNode } from "react";
 import { BRAND } from "@/config/brand";
 import { FOOTER_NAVIGATION } from "@/config/navigation";
 import { BrandLink } from "./logo";
 
 interface FooterProps {
-  /** Says that no money moves on this site. */
-  simulatedPayments: boolean;
+  /** A line about the whole site, such as SimulatedPayments. */
+  note?: ReactNode | undefined;
 }
 
 /** The foot of every page. */
-export function Footer({ simulatedPayments }: FooterProps) {
+export function Footer({ note }: FooterProps) {
   return (
     <footer className="foot">
       <div className="wrap foot-row">
@@ -27,12 +26,7 @@ export function Footer({ simulatedPayments }: FooterProps) {
           ))}
           <a href={`mailto:${BRAND.supportAddress}`}>Support</a>
         </nav>
-        {simulatedPayments ? (
-          <p className="simulated">
-            <Icon of={FlaskConical} />
-            Payments are simulated on this site. No money moves.
-          </p>
-        ) : null}
+        {note}
       </div>
     </footer>
   );

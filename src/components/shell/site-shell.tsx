@@ -10,20 +10,13 @@ interface SiteShellProps {
   banner?: ReactNode | undefined;
   /** A SubNav below the header. */
   subNav?: ReactNode | undefined;
-  simulatedPayments?: boolean | undefined;
+  /** A line in the footer: SimulatedPayments. In a Suspense of its own, as it depends on where this runs. */
+  footNote?: ReactNode | undefined;
   children: ReactNode;
 }
 
 /** Header, main and footer around a page. The page brings its own width (`wrap`) and its h1. */
-export function SiteShell({
-  chip,
-  account,
-  menu,
-  banner,
-  subNav,
-  simulatedPayments = false,
-  children,
-}: SiteShellProps) {
+export function SiteShell({ chip, account, menu, banner, subNav, footNote, children }: SiteShellProps) {
   return (
     <>
       {banner}
@@ -32,7 +25,7 @@ export function SiteShell({
       <main id="main" tabIndex={-1}>
         {children}
       </main>
-      <Footer simulatedPayments={simulatedPayments} />
+      <Footer note={footNote} />
     </>
   );
 }

@@ -23,12 +23,14 @@ interface BuyPanelProps {
   /** For one unit, as this visitor would buy it. */
   quote: Quote;
   loggedIn: boolean;
+  /** Whether payments are, so that no money moves. */
+  simulated: boolean;
 }
 
 const FORM = "buy";
 
 /** What it costs, which way it goes and what happens then, before the one click that buys. */
-export function BuyPanel({ listing, quote: first, loggedIn }: BuyPanelProps) {
+export function BuyPanel({ listing, quote: first, loggedIn, simulated }: BuyPanelProps) {
   const { units, quote, error, busy, fresh, changeUnits, buy } = useBuy(first, listing.id);
   const total = { ...first.unitPrice, amount: multiply(first.unitPrice.amount, units) };
   const open = listing.availability === "available";
@@ -71,7 +73,7 @@ export function BuyPanel({ listing, quote: first, loggedIn }: BuyPanelProps) {
             <BuyBill unitPrice={first.unitPrice} units={units} total={total} />
             {loggedIn ? (
               <div aria-live="polite" aria-busy={!fresh} className="grid gap-3">
-                <BuyPath quote={quote} />
+                <BuyPath quote={quote} simulated={simulated} />
               </div>
             ) : null}
             {listing.delivery === "shared" ? (
@@ -87,7 +89,7 @@ export function BuyPanel({ listing, quote: first, loggedIn }: BuyPanelProps) {
                 size="lg"
                 block
                 busy={busy}
-                busyLabel="Placing order"
+                busyLabel={quote.path === "checkout" ? "Reserving units" : "Placing order"}
                 disabled={blocked}
               >
                 {label}
@@ -121,7 +123,7 @@ export function BuyPanel({ listing, quote: first, loggedIn }: BuyPanelProps) {
             form={FORM}
             variant="primary"
             busy={busy}
-            busyLabel="Placing"
+            busyLabel={quote.path === "checkout" ? "Reserving" : "Placing"}
             disabled={blocked}
           >
             {label}

@@ -1,20 +1,35 @@
 import { CreditCard, Zap } from "lucide-react";
+import { SimulatedPayments } from "@/components/shell/simulated-payments";
 import { Icon } from "@/components/ui/icon";
 import { Meter } from "@/components/ui/meter";
 import { MoneyText } from "@/components/ui/money-text";
 import type { CheckoutReason, Quote } from "@/contracts/order";
 import { formatMoney } from "@/lib/money";
+import { RESERVED_FOR } from "./placed-words";
+
+interface BuyPathProps {
+  quote: Quote;
+  /** Whether Checkout is a double, where no money moves. */
+  simulated: boolean;
+}
 
 /** Which way the order goes, and what it does to the tab. Says nothing to a visitor, who has none. */
-export function BuyPath({ quote }: { quote: Quote }) {
+export function BuyPath({ quote, simulated }: BuyPathProps) {
   if (quote.path === null) return null;
   if (quote.path === "checkout") {
     return (
-      <p className="buy-path">
-        <Icon of={CreditCard} />
-        <b>Checkout at Stripe</b>
-        <small>{quote.checkoutReason === null ? null : explain(quote.checkoutReason, quote)}</small>
-      </p>
+      <>
+        <p className="buy-path">
+          <Icon of={CreditCard} />
+          <b>Checkout at Stripe</b>
+          <small>{quote.checkoutReason === null ? null : explain(quote.checkoutReason, quote)}</small>
+          <small>
+            The units are reserved for you for {RESERVED_FOR}. Your access starts when the payment is
+            confirmed.
+          </small>
+        </p>
+        {simulated ? <SimulatedPayments /> : null}
+      </>
     );
   }
   const { tab, tabAfter } = quote;

@@ -2,12 +2,12 @@
 
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
-import { useLayoutEffect, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { toast } from "@/components/ui/toast";
 import type { PublicError } from "@/contracts/errors";
-import type { PlacedOrder, Quote } from "@/contracts/order";
+import type { Quote } from "@/contracts/order";
 import type { Id } from "@/lib/id";
-import { formatMoney } from "@/lib/money";
+import { sayPlaced } from "./placed-words";
 
 const loadCalls = () => import("./buy-calls");
 
@@ -33,6 +33,14 @@ export function useBuy(first: Quote, listingId: Id<"lst">) {
     [],
   );
 
+  // Whoever comes back from Checkout with the browser's own button finds this page as they left it: pressing again is
+  // the same order and leads to the same Checkout.
+  useEffect(() => {
+    const wake = (event: PageTransitionEvent) => event.persisted && setBusy(false);
+    window.addEventListener("pageshow", wake);
+    return () => window.removeEventListener("pageshow", wake);
+  }, []);
+
   const changeUnits = async (next: number) => {
     setUnits(next);
     setError(null);
@@ -55,7 +63,12 @@ export function useBuy(first: Quote, listingId: Id<"lst">) {
     const { placeOrder, toPublicError } = await loadCalls();
     try {
       const placed = await placeOrder({ listingId, units, idempotencyKey: key.current });
-      toast.success("Order placed", { description: sayPlaced(placed) });
+      if (placed.checkoutUrl !== null) {
+        window.location.assign(placed.checkoutUrl);
+        return;
+      }
+      const { title, description } = sayPlaced(placed);
+      (placed.status === "held" ? toast.success : toast.info)(title, { description });
       router.push(`/orders/${placed.orderId}` as Route);
       router.refresh();
     } catch (reason) {
@@ -65,9 +78,4 @@ export function useBuy(first: Quote, listingId: Id<"lst">) {
   };
 
   return { units, quote, error, busy, fresh: quote.units === units, changeUnits, buy };
-}
-
-function sayPlaced({ tokensIssued, total }: PlacedOrder): string {
-  const tokens = tokensIssued === 1 ? "1 token is" : `${tokensIssued} tokens are`;
-  return `${tokens} in your vault; ${formatMoney(total)} is on your tab.`;
 }

@@ -1,6 +1,7 @@
 import type { Metadata, Route } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { simulatedPayments } from "@/app/_shell/mode";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { categoryLabel } from "@/config/categories";
 import { Slug } from "@/contracts/listing";
@@ -45,7 +46,12 @@ export default async function ListingPage({ params }: ListingPageProps) {
       <div className="listing-page">
         <ListingHead listing={listing} />
         <aside aria-label="Buy">
-          <BuyPanel listing={listing} quote={quote} loggedIn={actor !== null} />
+          <BuyPanel
+            listing={listing}
+            quote={quote}
+            loggedIn={actor !== null}
+            simulated={simulatedPayments().areSimulated}
+          />
           <ReportListing slug={listing.slug} />
         </aside>
         <ListingSections listing={listing} seller={<SellerPanel seller={listing.seller} />} />
