@@ -22,7 +22,7 @@ export interface StatusLook {
 
 export const ORDER_STATUS = {
   awaiting_payment: { label: "Awaiting payment", tone: "info", glyph: "dashed" },
-  processing: { label: "Processing payment", tone: "info", glyph: "dashed" },
+  processing: { label: "Confirming payment", tone: "info", glyph: "dashed" },
   held: { label: "In escrow", tone: "accent", glyph: "held" },
   released: { label: "Released", tone: "success", glyph: "tick" },
   disputed: { label: "Disputed", tone: "warning", glyph: "halved" },
@@ -32,6 +32,14 @@ export const ORDER_STATUS = {
   canceled: { label: "Canceled", tone: "neutral", glyph: "slash" },
   expired: { label: "Expired", tone: "neutral", glyph: "clock" },
   charged_back: { label: "Charged back", tone: "danger", glyph: "cross" },
+  written_off: { label: "Written off", tone: "danger", glyph: "cross" },
+} as const satisfies Record<string, StatusLook>;
+
+export const REFUND_STATUS = {
+  pending: { label: "On its way", tone: "info", glyph: "back" },
+  succeeded: { label: "Paid back", tone: "success", glyph: "tick" },
+  failed: { label: "Failed", tone: "danger", glyph: "bang" },
+  off_tab: { label: "Off the tab", tone: "neutral", glyph: "back" },
 } as const satisfies Record<string, StatusLook>;
 
 export const LISTING_STATUS = {

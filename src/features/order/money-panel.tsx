@@ -6,6 +6,7 @@ import { DateTime } from "@/components/ui/relative-time";
 import type { OrderDetail } from "@/contracts/order";
 import { formatMoney } from "@/lib/money";
 import { DAY } from "@/lib/time";
+import { refundedWords } from "./money-back-words";
 import { railProgress, railSteps, windowGone } from "./rail-steps";
 import { timeLeft } from "./time-left";
 import { unitsText } from "./units-text";
@@ -30,7 +31,7 @@ export function MoneyPanel({ order, now, children }: MoneyPanelProps) {
         />
         <Window order={order} now={now} />
         {order.unitsRefunded > 0 && order.status !== "refunded" && order.status !== "refunding" ? (
-          <Note tone="info" title={`${formatMoney(order.refunded)} went back.`}>
+          <Note tone="info" title={`${formatMoney(order.refunded)} ${refundedWords(order.refunds)}.`}>
             {unitsText(order.unitsRefunded)} of {order.units} {order.unitsRefunded === 1 ? "was" : "were"}{" "}
             refunded.
           </Note>

@@ -4,9 +4,9 @@ import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { CopyText } from "@/components/ui/copy-button";
 import { ListingMark } from "@/components/ui/listing-mark";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { ORDER_STATUS } from "@/config/status";
 import type { OrderDetail } from "@/contracts/order";
 import { orderNumber } from "@/lib/order-number";
+import { orderLook } from "./order-look";
 import { unitsText } from "./units-text";
 
 interface OrderHeadProps {
@@ -29,7 +29,7 @@ export function OrderHead({ order, now, list }: OrderHeadProps) {
             {unitsText(order.units)} of {order.serviceName}
           </h1>
           <p className="mt-1 flex flex-wrap items-center gap-2 text-ink-2 text-sm">
-            <StatusBadge status={ORDER_STATUS[order.status]} />
+            <StatusBadge status={orderLook(order)} />
             <CopyText value={number} label={`Copy the order’s number, ${number}`} />
             <span>
               {order.viewer === "buyer" ? "placed " : `by ${order.buyerName}, `}

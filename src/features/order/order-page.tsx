@@ -1,17 +1,18 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import type { Route } from "next";
 import type { ReactNode } from "react";
 import { ErrorState } from "@/components/ui/empty-state";
 import type { OrderDetail } from "@/contracts/order";
-import { useTRPC } from "@/trpc/client";
 import { toPublicError } from "@/trpc/public-error";
 import { AcceptOrder } from "./accept-order";
 import { Agreement } from "./agreement";
 import { History } from "./history";
+import { MoneyBack } from "./money-back";
 import { MoneyPanel } from "./money-panel";
 import { OrderHead } from "./order-head";
+import { MoneyState } from "./pay/money-state";
+import { useLiveOrder } from "./pay/use-live-order";
 import { Proceeds, Receipt } from "./receipt";
 import { RefundOrder } from "./refund-order";
 
@@ -33,8 +34,7 @@ const LISTS = {
 
 /** One order, from whichever side the reader is on. */
 export function OrderPage({ orderId, now, tokens, aside }: OrderPageProps) {
-  const trpc = useTRPC();
-  const { data: order, error, refetch } = useQuery(trpc.order.get.queryOptions({ orderId }));
+  const { data: order, error, refetch } = useLiveOrder(orderId);
   if (!order) {
     return error ? (
       <ErrorState level={1} title="The order did not load" onRetry={() => refetch()}>
@@ -49,6 +49,7 @@ export function OrderPage({ orderId, now, tokens, aside }: OrderPageProps) {
       <div className="grid items-start gap-4 md:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid gap-4">
           <MoneyPanel order={order} now={now}>
+            <MoneyState order={order} now={now} />
             {order.can.accept ? <AcceptOrder order={order} /> : null}
             {order.can.refundUnits > 0 ? (
               <div>
@@ -62,6 +63,7 @@ export function OrderPage({ orderId, now, tokens, aside }: OrderPageProps) {
         <div className="grid gap-4">
           {aside}
           {buying ? <Receipt order={order} /> : <Proceeds order={order} />}
+          <MoneyBack order={order} />
           <History order={order} now={now} />
         </div>
       </div>

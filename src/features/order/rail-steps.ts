@@ -69,7 +69,7 @@ function escrow(order: OrderDetail, state: Step["state"] = "done"): Step {
 function accepted(order: OrderDetail, state: Step["state"] = "done"): Step {
   const who = order.viewer === "buyer" ? "you" : "the buyer";
   if (state === "done") {
-    const lapsed = order.timeline.some((entry) => entry.action === "lapse");
+    const lapsed = did(order, "lapse");
     const when = order.releasedAt ? ` on ${formatDate(order.releasedAt)}` : "";
     return { state, title: "Accepted", detail: `${lapsed ? "by itself" : `by ${who}`}${when}` };
   }
@@ -91,16 +91,49 @@ function toSeller(order: OrderDetail, state: Step["state"]): Step {
 function goingBack(order: OrderDetail): Step {
   const amount = formatMoney(order.refunded);
   if (order.status === "refunding") {
-    return { state: "now", title: "Going back", detail: `${amount} is on its way back` };
+    const failed = order.refunds.some(({ status }) => status === "failed");
+    const detail = failed
+      ? `paying back ${amount} failed, the market sees to it`
+      : `${amount} is on its way back`;
+    return { state: "now", title: "Going back", detail };
   }
-  if (order.status === "charged_back") {
-    return { state: "done", title: "Charged back", detail: "the card’s bank took the payment back" };
-  }
-  const where = order.path === "instant" ? "taken off the tab" : "paid back";
+  if (order.status === "charged_back") return isWrittenOff(order) ? writtenOff(order) : chargedBack();
+  const where = isOffTab(order) ? "taken off the tab" : "paid back";
   return { state: "done", title: "Refunded", detail: `${amount} ${where}` };
 }
 
+function chargedBack(): Step {
+  return { state: "done", title: "Charged back", detail: "the card’s bank took the payment back" };
+}
+
+function writtenOff(order: OrderDetail): Step {
+  const whose = order.viewer === "buyer" ? "your" : "the buyer’s";
+  return { state: "done", title: "Written off", detail: `${whose} tab was never settled` };
+}
+
 function ended(order: OrderDetail): Step {
-  const title = order.status === "canceled" ? "Canceled" : "Expired";
-  return { state: "done", title, detail: "nothing was charged, the units went back" };
+  const detail = did(order, "refund_payment")
+    ? "the payment goes back in full"
+    : "nothing was charged, the units went back";
+  return { state: "done", title: endTitle(order), detail };
+}
+
+function endTitle(order: OrderDetail): string {
+  if (order.status === "canceled") return "Canceled";
+  return did(order, "fail_money") && !did(order, "refund_payment") ? "Payment failed" : "Expired";
+}
+
+/** Whether what was refunded had not been paid yet. */
+function isOffTab({ refunds, path }: OrderDetail): boolean {
+  return refunds.length === 0 ? path === "instant" : refunds.every(({ offTab }) => offTab);
+}
+
+/** Whether its tab was never paid, so that the order was given up. */
+export function isWrittenOff(order: OrderDetail): boolean {
+  return order.status === "charged_back" && did(order, "write_off");
+}
+
+/** Whether a move is in an order's history. */
+export function did({ timeline }: Pick<OrderDetail, "timeline">, action: string): boolean {
+  return timeline.some((entry) => entry.action === action);
 }

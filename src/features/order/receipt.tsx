@@ -1,40 +1,62 @@
 import type { Route } from "next";
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { KeyValue, type KeyValueItem } from "@/components/ui/key-value";
 import { Panel } from "@/components/ui/panel";
-import type { OrderDetail } from "@/contracts/order";
+import { DateTime } from "@/components/ui/relative-time";
+import type { OrderDetail, PaymentView } from "@/contracts/order";
 import { formatMoney } from "@/lib/money";
 import { feePercent } from "./rail-steps";
 import { unitsText } from "./units-text";
 
 /** What the buyer pays, what came back, and how. */
 export function Receipt({ order }: { order: OrderDetail }) {
-  const onTab = order.path === "instant";
+  const payment = order.payments.find(({ effect }) => effect === "fulfilled");
   return (
-    <Panel
-      title="Receipt"
-      footer={
-        onTab && !order.settled ? (
-          <>
-            It is on your tab.{" "}
-            <Link className="link" href={"/tab" as Route}>
-              See your tab
-            </Link>
-          </>
-        ) : undefined
-      }
-    >
+    <Panel title="Receipt" footer={foot(order, payment)}>
       <KeyValue
         items={[
           price(order),
           { term: "Buyer fee", value: "none" },
           ...refunded(order),
-          { term: "You pay", value: formatMoney(paid(order)), total: true },
-          { term: "Paid by", value: onTab ? "your tab" : "Checkout" },
-          { term: "Settled", value: order.settled ? "yes" : "not yet" },
+          {
+            term: order.settled && order.heldAt ? "You paid" : "You pay",
+            value: formatMoney(paid(order)),
+            total: true,
+          },
+          {
+            term: "Paid with",
+            value: payment?.method ?? (order.path === "instant" ? "your tab" : "Checkout"),
+          },
+          { term: "Paid", value: payment ? <DateTime at={payment.at.toISOString()} /> : unpaid(order) },
         ]}
       />
     </Panel>
+  );
+}
+
+function unpaid({ path, settled, status }: OrderDetail): string {
+  if (status === "canceled" || status === "expired" || status === "charged_back") return "never";
+  return path === "instant" && settled ? "nothing was due" : "not yet";
+}
+
+/** The way to the paper, or to where it is paid. */
+function foot({ path, settled, status }: OrderDetail, payment: PaymentView | undefined): ReactNode {
+  if (payment && payment.receiptNumber !== null) {
+    return (
+      <Link className="link" href={`/receipts/${payment.paymentId}` as Route}>
+        Receipt {payment.receiptNumber}
+      </Link>
+    );
+  }
+  if (path !== "instant" || settled || status === "charged_back") return undefined;
+  return (
+    <>
+      It is on your tab.{" "}
+      <Link className="link" href={"/tab" as Route}>
+        See your tab
+      </Link>
+    </>
   );
 }
 

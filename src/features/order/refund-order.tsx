@@ -44,7 +44,12 @@ function RefundDialog({ order, onClose }: { order: OrderDetail; onClose: () => v
     trpc.order.refund.mutationOptions({
       onSuccess: () => {
         onClose();
-        toast.success("Refunded", { description: `${amount} went back to the buyer.` });
+        const offTab = order.path === "instant" && !order.settled;
+        toast.success("Refunded", {
+          description: offTab
+            ? `${amount} came off the buyer’s tab.`
+            : `${amount} is on its way to the buyer.`,
+        });
       },
       onSettled: () =>
         Promise.all([

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { OrderDetail } from "@/contracts/order";
 import { ORDER_STATUSES } from "@/contracts/order-status";
+import { orderLook } from "@/features/order/order-look";
 import { railProgress, railSteps, windowGone } from "@/features/order/rail-steps";
 import { timeLeft } from "@/features/order/time-left";
 import { addTime, DAY, HOUR, MINUTE } from "@/lib/time";
@@ -41,7 +42,10 @@ function anOrder(changed: Partial<OrderDetail> = {}): OrderDetail {
     endedAt: null,
     windowLeft: null,
     settled: false,
-    can: { accept: true, refundUnits: 0 },
+    reservedUntil: null,
+    payments: [],
+    refunds: [],
+    can: { accept: true, pay: false, cancel: false, refundUnits: 0 },
     timeline: [],
     ...changed,
   };
@@ -88,6 +92,46 @@ describe("the rail", () => {
     const lapsed = anOrder({ ...released, timeline: [{ ...move, by: "system", action: "lapse" }] });
     expect(detail(anOrder(released), "Accepted")).toBe("by you on 22 Nov 2026");
     expect(detail(lapsed, "Accepted")).toBe("by itself on 22 Nov 2026");
+  });
+});
+
+describe("money that did not stay", () => {
+  const move = { at: now, by: "system", reason: null, units: null, amount: null } as const;
+  const moved = (action: string) => ({ ...move, from: "awaiting_payment", to: "expired", action }) as const;
+  const refund = { units: 3, amount: eur(1_200), status: "pending", offTab: false, at: now } as const;
+  const last = (order: OrderDetail) => railSteps(order).at(-1);
+
+  test.each([
+    ["expire", "Expired", "nothing was charged, the units went back"],
+    ["fail_money", "Payment failed", "nothing was charged, the units went back"],
+    ["refund_payment", "Expired", "the payment goes back in full"],
+  ])("an order that expired by %s", (action, title, words) => {
+    expect(last(anOrder({ status: "expired", timeline: [moved(action)] }))).toMatchObject({
+      title,
+      detail: words,
+    });
+  });
+
+  test("a refund says whether it is on its way, failed, or never had to be sent", () => {
+    const refunding = { status: "refunding", path: "checkout", refunded: eur(1_200) } as const;
+    expect(last(anOrder({ ...refunding, refunds: [refund] }))?.detail).toBe("€12.00 is on its way back");
+    const failed = anOrder({ ...refunding, refunds: [{ ...refund, status: "failed" }] });
+    expect(last(failed)?.detail).toBe("paying back €12.00 failed, the market sees to it");
+    expect(orderLook(failed).label).toBe("Refund failed");
+    const refunded = { status: "refunded", refunded: eur(1_200), settled: true } as const;
+    expect(last(anOrder({ ...refunded, refunds: [{ ...refund, offTab: true }] }))?.detail).toBe(
+      "€12.00 taken off the tab",
+    );
+    expect(last(anOrder({ ...refunded, refunds: [{ ...refund, status: "succeeded" }] }))?.detail).toBe(
+      "€12.00 paid back",
+    );
+  });
+
+  test("an order that was never paid is written off, not charged back", () => {
+    const order = anOrder({ status: "charged_back", timeline: [moved("write_off")] });
+    expect(last(order)).toMatchObject({ title: "Written off", detail: "your tab was never settled" });
+    expect(orderLook(order).label).toBe("Written off");
+    expect(orderLook(anOrder({ status: "charged_back" })).label).toBe("Charged back");
   });
 });
 

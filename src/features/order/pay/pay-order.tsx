@@ -1,0 +1,75 @@
+"use client";
+
+import { CreditCard } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { Note } from "@/components/ui/note";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { OrderDetail } from "@/contracts/order";
+import { formatMoney } from "@/lib/money";
+import { toPublicError } from "@/trpc/public-error";
+import { unitsText } from "../units-text";
+import { CancelOrder } from "./cancel-order";
+import { usePay } from "./use-pay";
+
+interface PayOrderProps {
+  order: OrderDetail;
+  now: Date;
+}
+
+/** What the buyer of an order that waits for its payment can do: pay it, or let it go. */
+export function PayOrder({ order, now }: PayOrderProps) {
+  const { pay, busy, error } = usePay();
+  const { can, id: orderId } = order;
+  return (
+    <div className="grid gap-4">
+      <Reserved order={order} now={now} />
+      {error ? (
+        <Note tone="danger" role="alert">
+          {toPublicError(error).sentence}
+        </Note>
+      ) : null}
+      {can.pay || can.cancel ? (
+        <div className="flex flex-wrap items-center gap-3">
+          <p className="min-w-64 flex-1 text-ink-2 text-sm">
+            You pay at Stripe and come back here. Your access starts when the payment is confirmed.
+          </p>
+          {can.cancel ? <CancelOrder order={order} disabled={busy} /> : null}
+          {can.pay ? (
+            <Button
+              variant="primary"
+              className="max-sm:w-full"
+              busy={busy}
+              busyLabel="Opening Checkout"
+              onClick={() => pay({ orderId })}
+            >
+              <Icon of={CreditCard} />
+              Pay {formatMoney(order.total)}
+            </Button>
+          ) : null}
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+/** How long the units wait. */
+function Reserved({ order, now }: PayOrderProps) {
+  const { reservedUntil, units, can } = order;
+  if (reservedUntil === null || !can.pay) {
+    return (
+      <Note title="The reservation has ended.">
+        The units go back in a moment. If you have just paid, this page finds out by itself.
+      </Note>
+    );
+  }
+  return (
+    <Note tone="info" title={`${unitsText(units)} reserved for you.`}>
+      Nothing was charged yet. The reservation ends{" "}
+      <b>
+        <RelativeTime at={reservedUntil.toISOString()} now={now.toISOString()} />
+      </b>
+      ; then the units go back by themselves.
+    </Note>
+  );
+}
