@@ -5,7 +5,7 @@ import type { NavigationItem } from "@/config/navigation";
 import { AccountMenu } from "@/features/account/account-menu";
 import { LogOutButton } from "@/features/account/log-out-button";
 import { NoticeBell } from "@/features/notice/notice-bell";
-import { TabChip } from "@/features/order/tab-chip";
+import { TabChip } from "@/features/order/tab/tab-chip";
 import { api, getActor } from "@/trpc/server";
 
 /** The header's end: the account's menu, or the ways in. */

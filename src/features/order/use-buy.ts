@@ -2,12 +2,13 @@
 
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
-import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import { toast } from "@/components/ui/toast";
 import type { PublicError } from "@/contracts/errors";
 import type { Quote } from "@/contracts/order";
 import type { Id } from "@/lib/id";
 import { sayPlaced } from "./placed-words";
+import { useLeaving } from "./use-leaving";
 
 const loadCalls = () => import("./buy-calls");
 
@@ -21,6 +22,7 @@ export function useBuy(first: Quote, listingId: Id<"lst">) {
   const [quote, setQuote] = useState(first);
   const [error, setError] = useState<PublicError | null>(null);
   const [busy, setBusy] = useState(false);
+  const { leaving, leaveTo } = useLeaving();
   const key = useRef<string | null>(null);
   const asked = useRef(first.units);
 
@@ -32,14 +34,6 @@ export function useBuy(first: Quote, listingId: Id<"lst">) {
     },
     [],
   );
-
-  // Whoever comes back from Checkout with the browser's own button finds this page as they left it: pressing again is
-  // the same order and leads to the same Checkout.
-  useEffect(() => {
-    const wake = (event: PageTransitionEvent) => event.persisted && setBusy(false);
-    window.addEventListener("pageshow", wake);
-    return () => window.removeEventListener("pageshow", wake);
-  }, []);
 
   const changeUnits = async (next: number) => {
     setUnits(next);
@@ -56,7 +50,7 @@ export function useBuy(first: Quote, listingId: Id<"lst">) {
   };
 
   const buy = async () => {
-    if (busy) return;
+    if (busy || leaving) return;
     setBusy(true);
     setError(null);
     key.current ??= crypto.randomUUID();
@@ -64,8 +58,8 @@ export function useBuy(first: Quote, listingId: Id<"lst">) {
     try {
       const placed = await placeOrder({ listingId, units, idempotencyKey: key.current });
       if (placed.checkoutUrl !== null) {
-        window.location.assign(placed.checkoutUrl);
-        return;
+        setBusy(false);
+        return leaveTo(placed.checkoutUrl); // back from there, pressing again is the same order and the same Checkout
       }
       const { title, description } = sayPlaced(placed);
       (placed.status === "held" ? toast.success : toast.info)(title, { description });
@@ -77,5 +71,5 @@ export function useBuy(first: Quote, listingId: Id<"lst">) {
     }
   };
 
-  return { units, quote, error, busy, fresh: quote.units === units, changeUnits, buy };
+  return { units, quote, error, busy: busy || leaving, fresh: quote.units === units, changeUnits, buy };
 }

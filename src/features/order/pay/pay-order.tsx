@@ -21,6 +21,7 @@ interface PayOrderProps {
 export function PayOrder({ order, now }: PayOrderProps) {
   const { pay, busy, error } = usePay();
   const { can, id: orderId } = order;
+  const isOpen = can.pay && isReserved(order, now);
   return (
     <div className="grid gap-4">
       <Reserved order={order} now={now} />
@@ -29,13 +30,15 @@ export function PayOrder({ order, now }: PayOrderProps) {
           {toPublicError(error).sentence}
         </Note>
       ) : null}
-      {can.pay || can.cancel ? (
+      {isOpen || can.cancel ? (
         <div className="flex flex-wrap items-center gap-3">
           <p className="min-w-64 flex-1 text-ink-2 text-sm">
-            You pay at Stripe and come back here. Your access starts when the payment is confirmed.
+            {isOpen
+              ? "You pay at Stripe and come back here. Your access starts when the payment is confirmed."
+              : null}
           </p>
           {can.cancel ? <CancelOrder order={order} disabled={busy} /> : null}
-          {can.pay ? (
+          {isOpen ? (
             <Button
               variant="primary"
               className="max-sm:w-full"
@@ -53,10 +56,14 @@ export function PayOrder({ order, now }: PayOrderProps) {
   );
 }
 
+function isReserved({ reservedUntil }: OrderDetail, now: Date): boolean {
+  return reservedUntil !== null && reservedUntil > now;
+}
+
 /** How long the units wait. */
 function Reserved({ order, now }: PayOrderProps) {
-  const { reservedUntil, units, can } = order;
-  if (reservedUntil === null || !can.pay) {
+  const { reservedUntil, units } = order;
+  if (reservedUntil === null || !isReserved(order, now)) {
     return (
       <Note title="The reservation has ended.">
         The units go back in a moment. If you have just paid, this page finds out by itself.

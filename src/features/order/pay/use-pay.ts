@@ -1,26 +1,17 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
 import { useTRPC } from "@/trpc/client";
+import { useLeaving } from "../use-leaving";
 
 /** Leads to Checkout for an order that waits for its payment. Stays busy until the browser has gone there. */
 export function usePay() {
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const [leaving, setLeaving] = useState(false);
-  // Back from Checkout with the browser's own button, this page is as it was left
-  useEffect(() => {
-    const wake = (event: PageTransitionEvent) => event.persisted && setLeaving(false);
-    window.addEventListener("pageshow", wake);
-    return () => window.removeEventListener("pageshow", wake);
-  }, []);
+  const { leaving, leaveTo } = useLeaving();
   const { mutate, isPending, error } = useMutation(
     trpc.order.pay.mutationOptions({
-      onSuccess: ({ checkoutUrl }) => {
-        setLeaving(true);
-        window.location.assign(checkoutUrl);
-      },
+      onSuccess: ({ checkoutUrl }) => leaveTo(checkoutUrl),
       // It may have been paid, canceled or expired elsewhere
       onError: () => queries.invalidateQueries(trpc.order.pathFilter()),
     }),

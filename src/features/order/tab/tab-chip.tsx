@@ -10,9 +10,10 @@ export function TabChip({ tabs }: { tabs: readonly TabSummary[] }) {
   const [tab] = tabs.toSorted((one, other) => fullness(other) - fullness(one));
   if (tab === undefined || tab.owed.amount === 0) return null;
   const owed = formatMoney(tab.owed);
+  const late = tab.overdueSince === null ? "" : ", overdue";
   return (
-    <HeaderChip href={"/tab" as Route} label={`Your tab: ${owed} of ${formatMoney(tab.limit)}`}>
-      <Meter value={tab.owed.amount} max={tab.limit.amount} />
+    <HeaderChip href={"/tab" as Route} label={`Your tab: ${owed} of ${formatMoney(tab.limit)}${late}`}>
+      <Meter value={tab.owed.amount} max={tab.limit.amount} tone={late ? "warning" : "accent"} />
       <span>
         Tab <b>{owed}</b>
       </span>

@@ -8,7 +8,7 @@ import { Cell, Table, TitleCell } from "@/components/ui/table";
 import { ORDER_STATUS } from "@/config/status";
 import type { MoneyView, TabLine } from "@/contracts/money";
 import { orderNumber } from "@/lib/order-number";
-import { Paid } from "./paid";
+import { Paid } from "../paid";
 
 const COLUMNS = [
   { label: "Order" },
