@@ -7,6 +7,7 @@ const PLACES = [
   { href: "/admin", label: "Orders" },
   { href: "/admin/accounts", label: "Accounts" },
   { href: "/admin/reports", label: "Reports" },
+  { href: "/admin/payments", label: "Payments" },
 ] as const;
 
 /** To anyone but an operator these pages are not there; every procedure behind them checks for itself. */
