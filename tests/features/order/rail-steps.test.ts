@@ -5,51 +5,7 @@ import { orderLook } from "@/features/order/order-look";
 import { railProgress, railSteps, windowGone } from "@/features/order/rail-steps";
 import { timeLeft } from "@/features/order/time-left";
 import { addTime, DAY, HOUR, MINUTE } from "@/lib/time";
-
-const now = new Date("2026-11-22T12:00:00Z");
-const eur = (amount: number) => ({ amount, currency: "EUR" }) as const;
-
-function anOrder(changed: Partial<OrderDetail> = {}): OrderDetail {
-  return {
-    id: "ord_1",
-    status: "held",
-    path: "instant",
-    listingId: "lst_1",
-    listingSlug: "weather",
-    category: "weather",
-    serviceName: "Weather",
-    unitDescription: "10,000 calls",
-    delivery: "pool",
-    units: 3,
-    unitsRefunded: 0,
-    total: eur(1_200),
-    refunded: eur(0),
-    placedAt: addTime(now, -2 * DAY),
-    releasesAt: addTime(now, 5 * DAY),
-    seller: { name: "Nordwind", slug: "nordwind" },
-    viewer: "buyer",
-    buyerName: "Mira",
-    unitPrice: eur(400),
-    validityDays: null,
-    terms: "",
-    termsVersion: 1,
-    feeBasisPoints: 1_000,
-    acceptanceWindow: 7 * DAY,
-    fee: eur(120),
-    net: eur(1_080),
-    heldAt: addTime(now, -2 * DAY),
-    releasedAt: null,
-    endedAt: null,
-    windowLeft: null,
-    settled: false,
-    reservedUntil: null,
-    payments: [],
-    refunds: [],
-    can: { accept: true, pay: false, cancel: false, refundUnits: 0 },
-    timeline: [],
-    ...changed,
-  };
-}
+import { anOrderDetail as anOrder, eur, now } from "./an-order-detail";
 
 const states = (order: OrderDetail) => railSteps(order).map(({ title, state }) => `${title} ${state}`);
 const detail = (order: OrderDetail, title: string) =>
