@@ -35,10 +35,12 @@ export function FailedRefunds({ refunds, now }: { refunds: readonly FailedRefund
             <OrderCell orderId={refund.orderId} detail={refund.reason} />
             <Cell label="Buyer">{refund.buyerName}</Cell>
             <Cell label="Why it failed">
-              {refund.failureReason?.replaceAll("_", " ") ?? "Stripe did not say"}
-              <small className="block text-ink-3 text-xs">
-                {refund.attempts === 1 ? "tried once" : `tried ${refund.attempts} times`}
-              </small>
+              <span>
+                {refund.failureReason?.replaceAll("_", " ") ?? "Stripe did not say"}
+                <small className="block text-ink-3 text-xs">
+                  {refund.attempts === 1 ? "tried once" : `tried ${refund.attempts} times`}
+                </small>
+              </span>
             </Cell>
             <Cell label="When" numeric>
               <RelativeTime at={refund.at.toISOString()} now={now.toISOString()} />

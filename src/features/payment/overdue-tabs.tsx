@@ -11,7 +11,7 @@ import { WriteOffDialog } from "./write-off-dialog";
 
 const COLUMNS = [
   { label: "Buyer" },
-  { label: "Overdue", numeric: true },
+  { label: "Overdue since", numeric: true },
   { label: "Written off by itself", numeric: true },
   { label: "Owed", numeric: true },
   { label: "Decide", quiet: true },
@@ -26,8 +26,8 @@ export function OverdueTabs({ tabs, now }: { tabs: readonly OverdueTab[]; now: D
         {tabs.map((tab) => (
           <tr key={tab.tabId}>
             <TitleCell title={tab.buyerName} detail={<span className="mono">{tab.tabId}</span>} />
-            <Cell label="Overdue" numeric>
-              since <RelativeTime at={tab.overdueSince.toISOString()} now={now.toISOString()} />
+            <Cell label="Overdue since" numeric>
+              <RelativeTime at={tab.overdueSince.toISOString()} now={now.toISOString()} />
             </Cell>
             <Cell label="Written off by itself" numeric>
               <DateTime at={tab.writtenOffOn.toISOString()} />

@@ -1,6 +1,7 @@
 "use client";
 
 import { CreditCard } from "lucide-react";
+import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Note } from "@/components/ui/note";
@@ -15,43 +16,38 @@ import { usePay } from "./use-pay";
 interface PayOrderProps {
   order: OrderDetail;
   now: Date;
+  /** Where else to go from here, after the buttons. */
+  also?: ReactNode | undefined;
 }
 
 /** What the buyer of an order that waits for its payment can do: pay it, or let it go. */
-export function PayOrder({ order, now }: PayOrderProps) {
+export function PayOrder({ order, now, also }: PayOrderProps) {
   const { pay, busy, error } = usePay();
   const { can, id: orderId } = order;
   const isOpen = can.pay && isReserved(order, now);
   return (
     <div className="grid gap-4">
       <Reserved order={order} now={now} />
+      {isOpen ? (
+        <p className="text-ink-2 text-sm">
+          You pay at Stripe and come back here. Your access starts when the payment is confirmed.
+        </p>
+      ) : null}
       {error ? (
         <Note tone="danger" role="alert">
           {toPublicError(error).sentence}
         </Note>
       ) : null}
-      {isOpen || can.cancel ? (
-        <div className="flex flex-wrap items-center gap-3">
-          <p className="min-w-64 flex-1 text-ink-2 text-sm">
-            {isOpen
-              ? "You pay at Stripe and come back here. Your access starts when the payment is confirmed."
-              : null}
-          </p>
-          {can.cancel ? <CancelOrder order={order} disabled={busy} /> : null}
-          {isOpen ? (
-            <Button
-              variant="primary"
-              className="max-sm:w-full"
-              busy={busy}
-              busyLabel="Opening Checkout"
-              onClick={() => pay({ orderId })}
-            >
-              <Icon of={CreditCard} />
-              Pay {formatMoney(order.total)}
-            </Button>
-          ) : null}
-        </div>
-      ) : null}
+      <div className="flex flex-wrap items-center gap-3 *:max-sm:w-full">
+        {isOpen ? (
+          <Button variant="primary" busy={busy} busyLabel="Opening Checkout" onClick={() => pay({ orderId })}>
+            <Icon of={CreditCard} />
+            Pay {formatMoney(order.total)}
+          </Button>
+        ) : null}
+        {can.cancel ? <CancelOrder order={order} disabled={busy} /> : null}
+        {also}
+      </div>
     </div>
   );
 }
@@ -72,7 +68,7 @@ function Reserved({ order, now }: PayOrderProps) {
   }
   return (
     <Note tone="info" title={`${unitsText(units)} reserved for you.`}>
-      Nothing was charged yet. The reservation ends{" "}
+      The reservation ends{" "}
       <b>
         <RelativeTime at={reservedUntil.toISOString()} now={now.toISOString()} />
       </b>

@@ -14,14 +14,12 @@ const LOOKS = {
 
 interface ReturnFrameProps {
   words: ReturnWords;
-  /** What can be done now. */
-  actions: ReactNode;
-  /** What it was about: the bill, notes. */
-  children?: ReactNode | undefined;
+  /** What it was about, and what can be done now. */
+  children: ReactNode;
 }
 
 /** The page that Stripe leads back to: what became of the payment, in one column, read out when it changes. */
-export function ReturnFrame({ words, actions, children }: ReturnFrameProps) {
+export function ReturnFrame({ words, children }: ReturnFrameProps) {
   const { icon, ground } = LOOKS[words.tone];
   return (
     <div className="mx-auto grid max-w-xl gap-4">
@@ -37,7 +35,6 @@ export function ReturnFrame({ words, actions, children }: ReturnFrameProps) {
             </div>
           </div>
           {children}
-          <div className="flex flex-wrap gap-3 *:max-sm:w-full">{actions}</div>
         </div>
       </section>
     </div>

@@ -59,8 +59,9 @@ function Returned({ orderId, now, asking, children }: ReturnedProps) {
       </ErrorState>
     ) : null;
   }
+  const also = <LinkButton href={`/orders/${order.id}` as Route}>See the order</LinkButton>;
   return (
-    <ReturnFrame words={returnWords(order, { asking })} actions={<Actions order={order} />}>
+    <ReturnFrame words={returnWords(order, { asking })}>
       <KeyValue
         items={[
           { term: "Order", value: <span className="mono">{orderNumber(order.id)}</span> },
@@ -68,34 +69,35 @@ function Returned({ orderId, now, asking, children }: ReturnedProps) {
         ]}
       />
       {isWaiting(order.status) ? children : null}
-      {order.status === "awaiting_payment" && !asking ? <PayOrder order={order} now={now} /> : null}
+      {order.status === "awaiting_payment" && !asking ? (
+        <PayOrder order={order} now={now} also={also} />
+      ) : (
+        <div className="flex flex-wrap gap-3 *:max-sm:w-full">
+          <WayOn order={order} />
+          {also}
+        </div>
+      )}
     </ReturnFrame>
   );
 }
 
-function Actions({ order }: { order: OrderDetail }) {
-  const page = `/orders/${order.id}` as Route;
+/** What most people do next. */
+function WayOn({ order }: { order: OrderDetail }) {
   switch (order.status) {
     case "held":
       return (
-        <>
-          <LinkButton variant="primary" href={"/vault" as Route}>
-            Open the vault
-          </LinkButton>
-          <LinkButton href={page}>See the order</LinkButton>
-        </>
+        <LinkButton variant="primary" href={"/vault" as Route}>
+          Open the vault
+        </LinkButton>
       );
     case "expired":
     case "canceled":
       return (
-        <>
-          <LinkButton variant="primary" href={`/listings/${order.listingSlug}` as Route}>
-            Order again
-          </LinkButton>
-          <LinkButton href={page}>See the order</LinkButton>
-        </>
+        <LinkButton variant="primary" href={`/listings/${order.listingSlug}` as Route}>
+          Order again
+        </LinkButton>
       );
     default:
-      return <LinkButton href={page}>See the order</LinkButton>;
+      return null;
   }
 }

@@ -14,14 +14,7 @@ export function SettledTab({ settlementId }: Pick<SettlementView, "settlementId"
   const { settlement, error, again } = useSettlement(settlementId);
   const tab = (settlement ? `/tab?currency=${settlement.amount.currency}` : "/tab") as Route;
   return (
-    <ReturnFrame
-      words={error && settlement === null ? UNKNOWN : settlementWords(settlement)}
-      actions={
-        <LinkButton variant={settlement?.status === "paid" ? "primary" : "secondary"} href={tab}>
-          See your tab
-        </LinkButton>
-      }
-    >
+    <ReturnFrame words={error && settlement === null ? UNKNOWN : settlementWords(settlement)}>
       {error ? (
         <Note tone="warning" title={toPublicError(error).sentence} role="alert">
           If you paid, your payment is safe: we ask again by ourselves.{" "}
@@ -30,6 +23,11 @@ export function SettledTab({ settlementId }: Pick<SettlementView, "settlementId"
           </Button>
         </Note>
       ) : null}
+      <div className="flex flex-wrap gap-3 *:max-sm:w-full">
+        <LinkButton variant={settlement?.status === "paid" ? "primary" : "secondary"} href={tab}>
+          See your tab
+        </LinkButton>
+      </div>
     </ReturnFrame>
   );
 }

@@ -17,10 +17,7 @@ export function TabCard({ tab }: { tab: TabView }) {
           </p>
         </div>
         <div className="sm:text-right">
-          <p className="text-deep-text-2 text-sm">{tab.overdueSince ? "Overdue since" : "Due"}</p>
-          <p className="mt-1 font-semibold">
-            <Due tab={tab} />
-          </p>
+          <Due tab={tab} />
         </div>
       </div>
       <div className="grid gap-2.5">
@@ -36,7 +33,13 @@ export function TabCard({ tab }: { tab: TabView }) {
   );
 }
 
-function Due({ tab: { overdueSince, dueAt } }: { tab: TabView }) {
-  const at = overdueSince ?? dueAt;
-  return at === null ? "nothing yet" : <DateTime at={at.toISOString()} />;
+function Due({ tab: { writtenOffAt, overdueSince, dueAt } }: { tab: TabView }) {
+  const at = writtenOffAt ?? overdueSince ?? dueAt;
+  const word = writtenOffAt ? "Closed" : overdueSince ? "Overdue since" : "Due";
+  return (
+    <>
+      <p className="text-deep-text-2 text-sm">{word}</p>
+      <p className="mt-1 font-semibold">{at === null ? "nothing yet" : <DateTime at={at.toISOString()} />}</p>
+    </>
+  );
 }
