@@ -22,6 +22,7 @@ export const PAGES: Record<string, PageUnderTest[]> = {
     seenBy("admin", `/admin/accounts?q=${DEMO_SELLER}`),
   ],
   "/admin/orders/[id]": [seenBy("admin", orderOf("admin", "held"))],
+  "/admin/payments": [seenBy("admin", "/admin/payments")],
   "/admin/reports": [seenBy("admin", "/admin/reports")],
   "/browse": [
     seenBy("visitor", "/browse"),
@@ -46,6 +47,11 @@ export const PAGES: Record<string, PageUnderTest[]> = {
     seenBy("buyer", orderOf("buyer", "released")),
     seenBy("buyer", orderOf("buyer", "refunded")),
   ],
+  "/orders/[id]/paid": [
+    seenBy("buyer", orderOf("buyer", "held", "/paid")),
+    seenBy("buyer", orderOf("buyer", "refunded", "/paid")),
+  ],
+  "/orders/[id]/pay": [seenBy("buyer", orderOf("buyer", "held", "/pay"))],
   "/reset-password": [seenBy("visitor", "/reset-password")],
   "/sales": [seenBy("seller", "/sales")],
   "/sales/[id]": [

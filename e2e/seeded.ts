@@ -40,9 +40,9 @@ export const poolListing = listingWhere(eq(listings.status, "active"), eq(listin
 export const soldOutListing = listingWhere(eq(listings.status, "active"), eq(listings.unitsAvailable, 0));
 export const pausedListing = listingWhere(eq(listings.status, "paused"));
 
-/** An order in `status` as its demo buyer, its demo seller or an operator opens it. */
+/** An order in `status` as its demo buyer, its demo seller or an operator opens it, or a place below it. */
 export const orderOf =
-  (viewer: "buyer" | "seller" | "admin", status: OrderStatus) =>
+  (viewer: "buyer" | "seller" | "admin", status: OrderStatus, place: "" | "/paid" | "/pay" = "") =>
   async (db: Db): Promise<string> => {
     const email = DEMO_PEOPLE.find(({ key }) => key === `demo-${viewer}`)?.email ?? "";
     const account = must(await findAccountByEmail(db, { email }), email);
@@ -54,5 +54,6 @@ export const orderOf =
       .orderBy(orders.id)
       .limit(1);
     const { id } = must(order, `an order of the seeded world that is ${status}`);
-    return { buyer: `/orders/${id}`, seller: `/sales/${id}`, admin: `/admin/orders/${id}` }[viewer];
+    const page = { buyer: `/orders/${id}`, seller: `/sales/${id}`, admin: `/admin/orders/${id}` }[viewer];
+    return page + place;
   };

@@ -1,0 +1,114 @@
+import { currentTime } from "@/server/platform/clock";
+import { aListing } from "../tests/support/factories/listing";
+import { anOrder } from "../tests/support/factories/order";
+import { atCheckout, dearListing, goToCheckout, newestSession, outcome, pay, walkAway } from "./checkout";
+import { expect, test } from "./fixtures";
+
+test("settling the tab: begun, canceled, paid; the receipt; and room for more", async ({
+  people,
+  market,
+}) => {
+  const now = currentTime();
+  const seller = await people.seller();
+  const listing = await aListing(market.db, { sellerId: seller.id, price: 600, now });
+  const { page, id: buyerId } = await people.member();
+  await anOrder(market.db, { buyerId, listingId: listing.id, units: 2, now });
+
+  await page.goto("/tab");
+  await page.getByRole("button", { name: "Settle €12.00" }).click();
+  await atCheckout(page);
+  await walkAway(page);
+  await expect(page.getByText("A checkout of €12.00 is open.")).toBeVisible();
+  await page.getByRole("button", { name: "Cancel it" }).click();
+  await page.getByRole("button", { name: "Settle €12.00" }).click();
+  await atCheckout(page);
+  await pay(page);
+  await outcome(page, "Your tab is settled");
+  await page.reload();
+  await outcome(page, "Your tab is settled");
+  await page.getByRole("link", { name: "See your tab" }).click();
+  await expect(page.getByText("Nothing is owed.")).toBeVisible();
+  await expect(page.getByText("€60.00 left of €60.00")).toBeVisible();
+  await page.getByRole("link", { name: /^Receipt \d+$/ }).click();
+  await expect(page.getByText("For a settled EUR tab")).toBeVisible();
+  await page.getByRole("link", { name: "2 × Hourly Station Weather" }).click();
+  await expect(page.getByText("Visa ending 4242")).toBeVisible();
+});
+
+test("refunds of some units and of all: the money's way is shown and the tokens die", async ({
+  people,
+  market,
+}) => {
+  const { slug, seller } = await dearListing(market, people);
+  const { page } = await people.member();
+  await page.goto(`/listings/${slug}`);
+  await page.getByRole("button", { name: "One more" }).click();
+  await page.getByRole("button", { name: "Continue to checkout" }).first().click();
+  await atCheckout(page);
+  await pay(page);
+  await outcome(page, "Paid");
+  await page.getByRole("link", { name: "See the order" }).click();
+
+  const refund = async (units: number, amount: string) => {
+    await seller.page.goto("/sales");
+    await seller.page.getByRole("link", { name: "2 × Harbour Tide Tables" }).click();
+    await seller.page.getByRole("button", { name: "Refund units" }).click();
+    const dialog = seller.page.getByRole("dialog");
+    if (units === 1) await dialog.getByRole("button", { name: "One fewer" }).click();
+    await dialog.getByLabel("Reason").fill("The gauge is under repair.");
+    await dialog.getByRole("button", { name: `Refund ${amount}` }).click();
+    await expect(seller.page.getByText("on its way to the buyer").first()).toBeVisible();
+  };
+
+  await refund(1, "€30.00");
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByText("Paid back", { exact: true })).toHaveCount(1, { timeout: 1_000 });
+  }).toPass();
+  await expect(page.getByRole("button", { name: /^Reveal token/ })).toHaveCount(1);
+  await expect(page.getByText("€30.00 went back.")).toBeVisible();
+  market.stripe.control.nextRefund("fail");
+  await seller.page.reload();
+  await seller.page.getByRole("button", { name: "Refund units" }).click();
+  const dialog = seller.page.getByRole("dialog");
+  await dialog.getByLabel("Reason").fill("Closed for good.");
+  await dialog.getByRole("button", { name: "Refund €30.00" }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByText("Refund failed").first()).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await expect(page.getByRole("button", { name: /^Reveal token/ })).toHaveCount(0);
+
+  const admin = await people.admin();
+  await admin.page.goto("/admin/payments");
+  await admin.page
+    .getByRole("button", { name: /^Try the refund for UD-/ })
+    .first()
+    .click();
+  await admin.page.getByRole("alertdialog").getByRole("button", { name: "Send €30.00 again" }).click();
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByText("Paid back", { exact: true })).toHaveCount(2, { timeout: 1_000 });
+  }).toPass();
+});
+
+test("a payment that does not fit waits for an operator, who sends it back", async ({ people, market }) => {
+  const { slug } = await dearListing(market, people);
+  const { page, name } = await people.member();
+  const { page: desk } = await people.admin();
+  await goToCheckout(page, slug);
+  market.stripe.control.pay(newestSession(market), { method: "card", amount: 100 });
+  await expect(async () => {
+    await desk.goto("/admin/payments");
+    await expect(desk.getByRole("row").filter({ hasText: name })).toContainText("€1.00", { timeout: 1_000 });
+  }).toPass();
+  await desk
+    .getByRole("button", { name: /^Refund €1.00 for UD-/ })
+    .first()
+    .click();
+  await desk.getByRole("alertdialog").getByRole("button", { name: "Refund €1.00" }).click();
+  await expect(desk.getByText("Refund on its way")).toBeVisible();
+  await expect(desk.getByRole("row").filter({ hasText: name })).toHaveCount(0);
+  await expect.poll(() => market.stripe.control.refunds().at(-1)?.amount).toBe(100);
+});
