@@ -1,6 +1,6 @@
 import type { ErrorCode } from "@/contracts/errors";
-import type { PlacedOrder } from "@/contracts/order";
 import type { Id } from "@/lib/id";
+import type { Placement } from "@/server/domain/order/placed-order";
 
 /** What a command is predicted to end with: it works, or a code of the catalogue. */
 export type Prediction = "ok" | ErrorCode;
@@ -51,7 +51,7 @@ export interface Order {
   suspended: boolean;
   tokens: Token[];
   key: string;
-  answer: PlacedOrder;
+  answer: Placement;
 }
 
 export interface Token {

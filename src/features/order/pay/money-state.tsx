@@ -28,7 +28,7 @@ export function MoneyState({ order, now }: MoneyStateProps) {
 }
 
 /** The payment is on its way: nothing to do but wait. */
-export function Confirming({ order }: { order: OrderDetail }) {
+function Confirming({ order }: { order: OrderDetail }) {
   const units = unitsText(order.units);
   if (order.viewer !== "buyer") {
     return (
@@ -62,7 +62,7 @@ function Awaited({ order: { reservedUntil, units } }: { order: OrderDetail }) {
 }
 
 /** The way back to the listing, for an order that came to nothing. */
-export function OrderAgain({ order }: { order: OrderDetail }) {
+function OrderAgain({ order }: { order: OrderDetail }) {
   return (
     <div className="flex flex-wrap items-center gap-3">
       <p className="min-w-64 flex-1 text-ink-2 text-sm">

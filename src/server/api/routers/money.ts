@@ -1,12 +1,23 @@
 import { z } from "zod";
 import { GetTabInput, SaleTerms, SellerSummary, TabSummary, TabView } from "@/contracts/money";
-import { Checkout, SettleInput, SettlementInput, SettlementView } from "@/contracts/payment";
+import {
+  Checkout,
+  FindReceiptsInput,
+  PaymentInput,
+  Receipt,
+  ReceiptPage,
+  SettleInput,
+  SettlementInput,
+  SettlementView,
+} from "@/contracts/payment";
 import { findTabs } from "@/server/domain/money/find-tabs";
 import { getSaleTerms } from "@/server/domain/money/get-sale-terms";
 import { getSellerSummary } from "@/server/domain/money/get-seller-summary";
 import { getTab } from "@/server/domain/money/get-tab";
 import { cancelSettlement } from "@/server/domain/payment/cancel-settlement";
 import { confirmSettlement } from "@/server/domain/payment/confirm-payment";
+import { findReceipts } from "@/server/domain/payment/find-receipts";
+import { getReceipt } from "@/server/domain/payment/get-receipt";
 import { settleTab } from "@/server/domain/payment/settle-tab";
 import { limited } from "../limited";
 import { memberProcedure, router, sellerProcedure } from "../trpc";
@@ -41,6 +52,14 @@ export const moneyRouter = router({
     .mutation(({ ctx, input }) =>
       cancelSettlement(ctx.db, ctx, { ...input, actorId: ctx.actor.accountId, now: ctx.now }),
     ),
+  receipts: memberProcedure
+    .input(FindReceiptsInput)
+    .output(ReceiptPage)
+    .query(({ ctx, input }) => findReceipts(ctx.db, { ...input, actorId: ctx.actor.accountId })),
+  receipt: memberProcedure
+    .input(PaymentInput)
+    .output(Receipt)
+    .query(({ ctx, input }) => getReceipt(ctx.db, { ...input, actor: ctx.actor })),
   saleTerms: sellerProcedure
     .input(z.void())
     .output(SaleTerms)

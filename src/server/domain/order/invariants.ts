@@ -1,7 +1,7 @@
 /**
  * What must be true of the books, the stock and the orders whenever nothing is half-way through a transaction. Each
  * query answers with what breaks it: an id and the facts. $1 is `{ moves }`, the legal moves of states.ts.
- * I8, our Stripe balance against Stripe's own, comes with the first payment there.
+ * I8, our Stripe balance against Stripe's own, is asked of Stripe: domain/payment/compare-balance.ts.
  */
 export const INVARIANTS = {
   I1: {
@@ -112,7 +112,7 @@ export const INVARIANTS = {
           else o.total_amount - o.refunded_amount - o.fee_amount end`,
   },
   I7: {
-    says: "Every key, order, release and refund had its effect once.",
+    says: "Every key, order, release, refund, payment and settlement had its effect once.",
     sql: `
       select k.key as id, jsonb_build_object('order', k.result_id, 'keys', k.keys) as facts
       from (select *, count(*) over (partition by result_id) as keys from idempotency_keys) k
@@ -134,7 +134,39 @@ export const INVARIANTS = {
       left join (
         select source_id, count(*) as posted from ledger_transactions where event like 'refund_from_%' group by 1
       ) t on t.source_id = r.id
-      where r.order_id is not null and t.posted is distinct from 1`,
+      where r.order_id is not null and t.posted is distinct from 1
+      union all
+      select r.id, jsonb_build_object('status', r.status, 'made', coalesce(t.made, 0))
+      from refunds r
+      left join (
+        select source_id, count(*) filter (where event in ('refund_made', 'refund_made_by_hand', 'refund_made_elsewhere'))
+          - count(*) filter (where event = 'refund_returned') as made
+        from ledger_transactions group by 1
+      ) t on t.source_id = r.id
+      where r.payment_id is not null and coalesce(t.made, 0) <> (r.status = 'succeeded')::int
+      union all
+      select p.id, jsonb_build_object('status', p.status, 'effect', p.effect, 'ledger', t.events)
+      from payments p
+      left join (
+        select source_id, array_agg(event order by event) filter (where event <> 'stripe_fee') as events
+        from ledger_transactions group by 1
+      ) t on t.source_id = p.id
+      where (p.effect is null) <> (p.status <> 'succeeded') or coalesce(t.events, '{}') <> case
+        when p.effect = 'fulfilled' and p.order_id is not null then array['order_paid']
+        when p.effect in ('late', 'surplus') or p.received_currency in ('EUR', 'USD', 'GBP')
+          then array['payment_without_effect']
+        else '{}' end
+      union all
+      select s.id, jsonb_build_object('status', s.status, 'posted', t.posted, 'payments', p.paid)
+      from settlements s
+      left join (
+        select source_id, count(*) as posted from ledger_transactions where event = 'settlement_paid' group by 1
+      ) t on t.source_id = s.id
+      left join (
+        select settlement_id, count(*) as paid from payments where effect = 'fulfilled' group by 1
+      ) p on p.settlement_id = s.id
+      where (coalesce(t.posted, 0), coalesce(p.paid, 0))
+        <> ((s.status = 'paid')::int, (s.status = 'paid')::int)`,
   },
   I9: {
     says: "A tab is what its buyer's unsettled orders amount to, less what was refunded of them.",

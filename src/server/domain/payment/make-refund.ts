@@ -7,7 +7,7 @@ import { eachOf } from "./each-of";
 import { type PaymentPorts, type PaymentProvider, type ProviderRefund, ProviderRefused } from "./provider";
 import { recordRefund } from "./record-refund";
 
-export type RefundRow = typeof refunds.$inferSelect;
+type RefundRow = typeof refunds.$inferSelect;
 
 /**
  * Asks Stripe to pay a pending refund back, or how far it is, and writes down the answer. Each attempt has a key of its
