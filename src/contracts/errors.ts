@@ -119,7 +119,7 @@ export const ERRORS = {
   },
   checkout_unavailable: {
     kind: "unavailable",
-    sentence: "This order needs Checkout, which is not open yet. Nothing was charged.",
+    sentence: "This order needs Checkout, which is closed right now. Nothing was charged.",
   },
   payments_unavailable: {
     kind: "unavailable",

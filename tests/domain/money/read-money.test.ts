@@ -51,6 +51,12 @@ test("a tab lists its orders and what of each is owed", async () => {
       },
     ],
     next: null,
+    payable: eur(800),
+    minimum: eur(50),
+    dueAt: new Date("2026-12-22T12:00:00Z"),
+    overdueAt: new Date("2026-12-29T12:00:00Z"),
+    settling: null,
+    writtenOffAt: null,
   });
 });
 

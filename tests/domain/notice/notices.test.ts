@@ -86,7 +86,9 @@ test("goes with its transaction", async () => {
 });
 
 /** The pages there are, as patterns of their addresses. */
-const ROUTES = Object.keys(PAGES).map((route) => new RegExp(`^${route.replace(/\[\w+\]/g, "[^/]+")}$`));
+const ROUTES = Object.keys(PAGES).map(
+  (route) => new RegExp(`^${route.replace(/\[\w+\]/g, "[^/]+")}(\\?\\w+=\\w+)?$`),
+);
 
 test("every kind reads as a title, a sentence and a page of this site", () => {
   const data = {
@@ -95,6 +97,8 @@ test("every kind reads as a title, a sentence and a page of this site", () => {
     serviceName: "Weather",
     units: 1,
     reason: "The source ended.",
+    currency: "EUR",
+    href: "/tab?currency=EUR",
     device: "Firefox on Linux",
     address: "192.0.2.1",
   };

@@ -58,7 +58,7 @@ describe("why it has to be paid first", () => {
       path: "checkout",
       checkoutReason: "over_instant_limit",
       tabAfter: null,
-      refusal: { code: "checkout_unavailable" },
+      refusal: null,
     });
   });
 

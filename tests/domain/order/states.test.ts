@@ -39,6 +39,9 @@ const LEGAL = `
   released win_card_dispute system released
   held lose_card_dispute system charged_back
   disputed lose_card_dispute system charged_back
+  held write_off admin,system charged_back
+  disputed write_off admin,system charged_back
+  released write_off admin,system charged_back
   released lose_card_dispute system charged_back
   held replace_unit seller,admin held
   disputed replace_unit seller,admin disputed
