@@ -115,8 +115,19 @@ export const MATRIX: Record<string, Row> = {
   ),
   "listing.withdrawUnits": about(({ listingId }) => ({ listingId, units: 1 }), ITS_SELLER),
 
+  "money.cancelSettlement": about(({ settlementId }) => ({ settlementId }), ITS_BUYER),
+  "money.confirmSettlement": about(({ settlementId }) => ({ settlementId }), ITS_BUYER),
   "money.earnings": general(SELLERS),
+  "money.receipt": about(({ paymentId }) => ({ paymentId }), [log, none, ok, none, ok]),
+  "money.receipts": general(MEMBERS, () => ({})),
   "money.saleTerms": general(SELLERS),
+  // Only the buyer has a tab with something on it
+  "money.settle": general(
+    [log, ...(["nothing_to_settle", ok, "nothing_to_settle", "nothing_to_settle"] as const)],
+    () => ({
+      currency: "USD",
+    }),
+  ),
   "money.tab": general(MEMBERS, () => ({ currency: "EUR" })),
   "money.tabs": general(MEMBERS),
 
@@ -126,10 +137,13 @@ export const MATRIX: Record<string, Row> = {
   "notice.markRead": about(({ noticeId }) => ({ noticeId }), ITS_BUYER),
 
   "order.accept": about(({ orderId }) => ({ orderId }), ITS_BUYER),
+  "order.cancel": about(({ unpaidOrderId: orderId }) => ({ orderId }), ITS_BUYER),
+  "order.confirm": about(({ unpaidOrderId: orderId }) => ({ orderId }), ITS_BUYER),
   "order.find": general(MEMBERS, () => ({})),
   "order.findSales": general(SELLERS, () => ({})),
   "order.get": about(({ orderId }) => ({ orderId }), BOTH_SIDES_AND_ADMIN),
   "order.lookUp": general(ADMINS, () => ({})),
+  "order.pay": about(({ unpaidOrderId: orderId }) => ({ orderId }), ITS_BUYER),
   "order.place": about(
     ({ listingId }) => ({ listingId, units: 1, idempotencyKey: key() }),
     [log, ok, ok, "own_listing", ok],
@@ -137,6 +151,12 @@ export const MATRIX: Record<string, Row> = {
   ),
   "order.quote": about(({ listingId }) => ({ listingId, units: 1 }), EVERYONE, "listing_not_found"),
   "order.refund": about(({ orderId }) => ({ orderId, units: 1, reason: "It broke." }), ITS_SELLER_OR_ADMIN),
+
+  "payment.desk": general(ADMINS),
+  "payment.refund": about(({ flaggedPaymentId: paymentId }) => ({ paymentId }), ADMINS),
+  "payment.refundByHand": about(({ failedRefundId: refundId }) => ({ refundId }), ADMINS),
+  "payment.retryRefund": about(({ failedRefundId: refundId }) => ({ refundId }), ADMINS),
+  "payment.writeOff": about(({ tabId }) => ({ tabId, reason: "Nobody pays." }), ADMINS),
 
   "token.find": general(MEMBERS, () => ({})),
   "token.giveUp": about(({ tokenId }) => ({ tokenId }), ITS_BUYER),

@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { type StripeDouble, startStripeDouble } from "@/dev/stripe/server";
 import { appRouter, createCaller } from "@/server/api/root";
 import type { Actor } from "@/server/domain/account/actor";
 import { contextFor, outcomeOf } from "../support/caller";
+import { paymentsAt } from "../support/payments";
 import { testDb } from "../support/test-db";
 import { MATRIX } from "./authorization-matrix";
 import { aWorld, nothing, PEOPLE, type World } from "./matrix-world";
@@ -9,9 +11,12 @@ import { aWorld, nothing, PEOPLE, type World } from "./matrix-world";
 const { db } = testDb({ emptied: "once" });
 const now = new Date();
 let world: World;
+let stripe: StripeDouble;
 
 beforeAll(async () => {
-  world = await aWorld(db, now);
+  stripe = await startStripeDouble({ now: () => now });
+  world = await aWorld(db, stripe, now);
+  return () => stripe.stop();
 });
 
 test("every procedure is in the matrix, and nothing else", () => {
@@ -23,7 +28,7 @@ async function outcomeFor(actor: Actor | null, path: string, input: unknown): Pr
   let outcome = "";
   const takenBack = new Error("taken back");
   const tried = db.transaction(async (tx) => {
-    outcome = await outcomeOf(call(contextFor(tx, actor, now), path, input));
+    outcome = await outcomeOf(call(contextFor(tx, actor, now, paymentsAt(stripe)), path, input));
     throw takenBack;
   });
   await expect(tried).rejects.toBe(takenBack);

@@ -1,3 +1,4 @@
+import type { StripeDouble } from "@/dev/stripe/server";
 import { must } from "@/lib/assert";
 import { type Id, newId } from "@/lib/id";
 import type { Db } from "@/server/db/types";
@@ -12,6 +13,7 @@ import { aClient } from "../support/factories/client";
 import { aListing } from "../support/factories/listing";
 import { anOrder } from "../support/factories/order";
 import { mailedSecret } from "../support/mailed-secret";
+import { moneyOf } from "./matrix-money";
 
 /**
  * Who asks. The buyer owns the order, its tokens, the notice and the session; the seller owns the listings; the
@@ -29,6 +31,13 @@ export interface Things {
   orderId: Id<"ord">;
   /** An order that an operator holds. */
   suspendedOrderId: Id<"ord">;
+  /** An order that waits for its payment. */
+  unpaidOrderId: Id<"ord">;
+  paymentId: Id<"pay">;
+  flaggedPaymentId: Id<"pay">;
+  failedRefundId: Id<"rfd">;
+  settlementId: Id<"stl">;
+  tabId: Id<"tab">;
   tokenId: Id<"tok">;
   noticeId: Id<"ntc">;
   sessionId: Id<"ses">;
@@ -53,7 +62,7 @@ export interface World {
 }
 
 /** A market with one of everything. */
-export async function aWorld(db: Db, now: Date): Promise<World> {
+export async function aWorld(db: Db, stripe: StripeDouble, now: Date): Promise<World> {
   const seller = await aSeller(db);
   const buyer = await anAccount(db);
   const newcomer = await anAccount(db, { verified: false });
@@ -85,6 +94,7 @@ export async function aWorld(db: Db, now: Date): Promise<World> {
       outcastId: (await anAccount(db, { suspended: true })).id,
       orderId,
       suspendedOrderId,
+      ...(await moneyOf(db, stripe, { sellerId: seller.id, buyerId: buyer.id, now })),
       tokenId: must(tokens.items[0], "a token").id,
       noticeId: must(notices.items[0], "a notice").id,
       sessionId: (await aSession(db, buyer.id, { now })).id,
@@ -118,6 +128,12 @@ export function nothing(now: Date): Things {
     outcastId: newId("acc", now),
     orderId: newId("ord", now),
     suspendedOrderId: newId("ord", now),
+    unpaidOrderId: newId("ord", now),
+    paymentId: newId("pay", now),
+    flaggedPaymentId: newId("pay", now),
+    failedRefundId: newId("rfd", now),
+    settlementId: newId("stl", now),
+    tabId: newId("tab", now),
     tokenId: newId("tok", now),
     noticeId: newId("ntc", now),
     sessionId: newId("ses", now),

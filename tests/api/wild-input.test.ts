@@ -3,6 +3,7 @@ import fc from "fast-check";
 import superjson from "superjson";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { ERRORS } from "@/contracts/errors";
+import { startStripeDouble } from "@/dev/stripe/server";
 import { handleTrpc } from "@/server/api/http";
 import { appRouter } from "@/server/api/root";
 import { accounts } from "@/server/db/schema";
@@ -21,11 +22,13 @@ let world: World;
 let cookie: string;
 
 beforeAll(async () => {
-  world = await aWorld(db, new Date());
+  const stripe = await startStripeDouble();
+  world = await aWorld(db, stripe, new Date());
   const sellerId = world.actors.seller?.accountId ?? "acc_";
   // Past every guard, and the owner of the listings: nothing is refused for who asks.
   await db.update(accounts).set({ role: "admin" }).where(eq(accounts.id, sellerId));
   liftRateLimits();
+  return () => stripe.stop();
 });
 
 // A session of its own for each procedure: some end it.
