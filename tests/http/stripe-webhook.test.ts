@@ -126,6 +126,13 @@ describe("what Stripe signed", () => {
     expect(await kept()).toMatchObject([{ outcome: "foreign", objectId: id }]);
   });
 
+  test("about what Stripe itself knows nothing of is kept, and not asked for again", async () => {
+    const { body, sessionId } = await aPaidOrder();
+    const strange = body.replaceAll(sessionId, "cs_test_of_another_account");
+    expect(await deliver(strange)).toEqual({ status: 200, outcome: "foreign" });
+    expect(await deliver(strange)).toEqual({ status: 200, outcome: "repeated" });
+  });
+
   test("and a browser has nothing to do with it: an origin is no reason to refuse", async () => {
     const { body } = await aPaidOrder();
     const headers = { origin: "https://dashboard.example", "sec-fetch-site": "cross-site" };

@@ -79,16 +79,17 @@ describe("without a decision", () => {
 
   test("a status that says no, over a body that does not, is no answer", async () => {
     answer = answering(404, null);
-    for (const call of [payments.getRefund("re_1"), payments.findRefunds("pi_1"), payments.sumBalance()])
-      await expect(call).rejects.toEqual(new ProviderUnavailable("404 without an error"));
+    const calls = [payments.getRefund("re_1"), payments.findRefunds("pi_1"), payments.sumBalance()];
+    for (const call of await Promise.allSettled(calls))
+      expect(call).toEqual({ status: "rejected", reason: new ProviderUnavailable("404 without an error") });
   });
 
   test("an answer that does not come, or does not end, is not waited for", async () => {
     answer = () => {};
-    const silent = payments.getSession("cs_1");
     const dripping = openDripping();
-    await expect(silent).rejects.toBeInstanceOf(ProviderUnavailable);
-    await expect(dripping.asked).rejects.toBeInstanceOf(ProviderUnavailable);
+    const calls = [payments.getSession("cs_1"), dripping.asked];
+    for (const call of await Promise.allSettled(calls))
+      expect(call).toMatchObject({ status: "rejected", reason: { name: "ProviderUnavailable" } });
     dripping.stop();
   });
 

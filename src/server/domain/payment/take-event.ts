@@ -6,7 +6,7 @@ import { postLedger } from "@/server/domain/money/ledger";
 import { asCurrency } from "./book-payment";
 import { type EventOutcome, fulfilPayment } from "./fulfil-payment";
 import { noteEvent } from "./note-event";
-import type { PaymentPorts, ProviderEvent, ProviderRefund } from "./provider";
+import { type PaymentPorts, type ProviderEvent, type ProviderRefund, ProviderRefused } from "./provider";
 import { recordRefund } from "./record-refund";
 import { tellOperators } from "./tell-operators";
 
@@ -25,9 +25,21 @@ export async function takeEvent(
   ports: PaymentPorts,
   { event, now }: TakeEvent,
 ): Promise<EventOutcome> {
-  if (await isKnown(db, event)) return note(db, event, "ignored");
-  const { about } = event;
-  if (about === null) return note(db, event, "ignored");
+  if (event.about === null || (await isKnown(db, event))) return note(db, event, "ignored");
+  try {
+    return await take(db, ports, { event, about: event.about, now });
+  } catch (error) {
+    // The provider knows nothing of what it is about, and never will: there is no use in a next delivery
+    if (error instanceof ProviderRefused) return note(db, event, "foreign");
+    throw error;
+  }
+}
+
+async function take(
+  db: Db,
+  ports: PaymentPorts,
+  { event, about, now }: TakeEvent & { about: NonNullable<ProviderEvent["about"]> },
+): Promise<EventOutcome> {
   if ("sessionId" in about) return fulfilPayment(db, ports, { sessionId: about.sessionId, event, now });
   const found =
     "stripeRefundId" in about
