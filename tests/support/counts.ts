@@ -11,6 +11,8 @@ export const counts = {
   wildInputs: full ? 400 : 20,
   /** Credentials that change key while readers run. */
   rotatedCredentials: full ? 10_000 : 500,
+  /** How often the return page and the webhook meet. */
+  returnRaces: full ? 200 : 10,
   /** How long backends are killed under load: until that many kills, or in milliseconds. */
   backendKills: full ? 2_000 : 60,
   killMilliseconds: full ? 60_000 : 0,
