@@ -27,6 +27,8 @@ test("production takes no log-ins that everyone knows", async () => {
     APP_URL: "https://market.example",
     SESSION_SECRET: "9b1f0c7e5d2a48c6a3e4f7b8d9c0a1e2",
     SMTP_URL: "smtp://localhost:25",
+    STRIPE_SECRET_KEY: "sk_live_nobody",
+    STRIPE_WEBHOOK_SECRETS: "whsec_nobody",
     KEYRING: `k1:${Buffer.from("0f1e2d3c4b5a69788796a5b4c3d2e1f0").toString("base64")}`,
   };
   await expect(runSeed(production)).rejects.toMatchObject({

@@ -105,6 +105,8 @@ describe("`npm start` with the settings of production", () => {
       SESSION_SECRET: randomBytes(32).toString("base64"),
       KEYRING: `k1:${randomBytes(32).toString("base64")}`,
       SMTP_URL: mail.smtpUrl,
+      STRIPE_SECRET_KEY: "sk_live_nobody",
+      STRIPE_WEBHOOK_SECRETS: "whsec_nobody",
       MAIL_FROM: "UDAM <no-reply@market.example>",
       LOG_LEVEL: "info",
     });

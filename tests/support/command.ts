@@ -20,7 +20,14 @@ export function runCommand(
 ): Command {
   const { PATH = "", HOME = "" } = process.env;
   // Empty values keep a developer's .env out of it.
-  const nothing = { DATABASE_URL: "", DIRECT_DATABASE_URL: "", SMTP_URL: "", REDIS_URL: "", MODE: "" };
+  const nothing = {
+    DATABASE_URL: "",
+    DIRECT_DATABASE_URL: "",
+    SMTP_URL: "",
+    STRIPE_SECRET_KEY: "",
+    REDIS_URL: "",
+    MODE: "",
+  };
   const child = spawn(process.execPath, ["--import", "tsx", `src/scripts/${name}.ts`, ...args], {
     env: { PATH, HOME, ...nothing, ...variables, NODE_ENV: "test" },
     stdio: ["ignore", "pipe", "pipe"],

@@ -1,7 +1,7 @@
 import { asc, eq, sql } from "drizzle-orm";
 import { expect } from "vitest";
 import { must } from "@/lib/assert";
-import { tokens } from "@/server/db/schema";
+import { settings, tokens } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
 import { checkInvariants } from "@/server/domain/order/check-invariants";
 import { anAccount, anAdmin, aSeller } from "../../support/factories/account";
@@ -16,6 +16,7 @@ const START = new Date("2026-11-22T12:00:00Z");
  */
 export async function openMarket(db: Db): Promise<Market> {
   const made = { now: START };
+  await db.insert(settings).values({ key: "checkoutOpen", value: false, updatedAt: START });
   const person = (id: Person["id"], role: Person["role"], verified = true): Person => {
     return { id, role, verified, suspended: false, salesStopped: false };
   };
