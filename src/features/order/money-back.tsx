@@ -17,7 +17,7 @@ export function MoneyBack({ order }: { order: OrderDetail }) {
     <Panel title="Money that went back" flush>
       <ul className="divide-y divide-line">
         {idle.map((payment) => (
-          <IdlePayment key={payment.paymentId} payment={payment} />
+          <IdlePayment key={payment.paymentId} payment={payment} viewer={order.viewer} />
         ))}
         {order.refunds.map((refund) => (
           <Refund key={`${refund.at.toISOString()} ${refund.units}`} refund={refund} viewer={order.viewer} />
@@ -50,7 +50,7 @@ const REFUND_WORDS = {
       : "Their bank did not take it. The market sees to it.",
 } as const satisfies Record<RefundView["status"], (viewer: OrderDetail["viewer"]) => string>;
 
-function IdlePayment({ payment }: { payment: PaymentView }) {
+function IdlePayment({ payment, viewer }: { payment: PaymentView; viewer: OrderDetail["viewer"] }) {
   const failed = payment.effect === null;
   const flagged = payment.effect === "mismatch";
   return (
@@ -64,7 +64,7 @@ function IdlePayment({ payment }: { payment: PaymentView }) {
         </Badge>
       }
     >
-      {whyReturned(payment)}
+      {whyReturned(payment, viewer)}
     </Line>
   );
 }

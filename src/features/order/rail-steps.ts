@@ -90,16 +90,22 @@ function toSeller(order: OrderDetail, state: Step["state"]): Step {
 
 function goingBack(order: OrderDetail): Step {
   const amount = formatMoney(order.refunded);
-  if (order.status === "refunding") {
-    const failed = order.refunds.some(({ status }) => status === "failed");
-    const detail = failed
-      ? `paying back ${amount} failed, the market sees to it`
-      : `${amount} is on its way back`;
+  if (order.status === "charged_back") return isWrittenOff(order) ? writtenOff(order) : chargedBack();
+  if (isRefundFailed(order)) {
+    const detail = `paying back ${amount} failed, the market sees to it`;
     return { state: "now", title: "Going back", detail };
   }
-  if (order.status === "charged_back") return isWrittenOff(order) ? writtenOff(order) : chargedBack();
+  if (order.status === "refunding") {
+    return { state: "now", title: "Going back", detail: `${amount} is on its way back` };
+  }
   const where = isOffTab(order) ? "taken off the tab" : "paid back";
   return { state: "done", title: "Refunded", detail: `${amount} ${where}` };
+}
+
+/** Whether money that should all be back is not: Stripe could not send it, or the buyer's bank did not keep it. */
+export function isRefundFailed({ status, refunds }: OrderDetail): boolean {
+  const shouldBeBack = status === "refunding" || status === "refunded";
+  return shouldBeBack && refunds.some((refund) => refund.status === "failed");
 }
 
 function chargedBack(): Step {

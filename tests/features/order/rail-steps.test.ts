@@ -74,6 +74,12 @@ describe("money that did not stay", () => {
     const failed = anOrder({ ...refunding, refunds: [{ ...refund, status: "failed" }] });
     expect(last(failed)?.detail).toBe("paying back €12.00 failed, the market sees to it");
     expect(orderLook(failed).label).toBe("Refund failed");
+    const sentBack = anOrder({
+      ...refunding,
+      status: "refunded",
+      refunds: [{ ...refund, status: "failed" }],
+    });
+    expect(orderLook(sentBack).label).toBe("Refund failed");
     const refunded = { status: "refunded", refunded: eur(1_200), settled: true } as const;
     expect(last(anOrder({ ...refunded, refunds: [{ ...refund, offTab: true }] }))?.detail).toBe(
       "€12.00 taken off the tab",
