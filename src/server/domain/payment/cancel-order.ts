@@ -30,7 +30,7 @@ export async function cancelOrder(db: Db, ports: PaymentPorts, input: CancelOrde
   if (order === undefined) throw new DomainError("not_found");
   if (order.status === "canceled") return toMovedOrder(order);
   if (order.status !== "awaiting_payment") throw new DomainError("order_state");
-  await orUnavailable(endSession(db, ports, orderId));
+  await orUnavailable(endSession(db, ports, input));
   return db.transaction(async (tx) => {
     const { order: locked } = await lockOrder(tx, own);
     if (locked.status === "canceled") return toMovedOrder(locked);
@@ -47,18 +47,24 @@ export async function cancelOrder(db: Db, ports: PaymentPorts, input: CancelOrde
   });
 }
 
-/** At Stripe only: were the answer acted upon here, the order would lapse instead of being canceled. */
-async function endSession(db: Db, ports: PaymentPorts, orderId: Id<"ord">): Promise<void> {
-  const [payment] = await db
-    .select({ sessionId: payments.sessionId })
-    .from(payments)
-    .where(and(eq(payments.orderId, orderId), eq(payments.status, "open")));
+/**
+ * At Stripe, and our payment before it: Stripe's news of the end may overtake its own answer, and were they acted upon
+ * the order would lapse instead of being canceled. Money counts for a payment that has ended as well.
+ */
+async function endSession(db: Db, ports: PaymentPorts, { orderId, now }: CancelOrder): Promise<void> {
+  const [payment] = await endPayments(db, orderId, now);
   if (payment?.sessionId == null) return;
-  const session = await ports.payments.expireSession(payment.sessionId);
-  if (session.status === "complete") throw new DomainError("order_state");
+  try {
+    const session = await ports.payments.expireSession(payment.sessionId);
+    if (session.status === "complete") throw new DomainError("order_state");
+  } catch (error) {
+    const ended = and(eq(payments.id, payment.id), eq(payments.status, "expired"));
+    await db.update(payments).set({ status: "open", endedAt: null }).where(ended);
+    throw error;
+  }
 }
 
-async function endPayments(tx: Db, orderId: Id<"ord">, now: Date): Promise<void> {
+function endPayments(db: Db, orderId: Id<"ord">, now: Date) {
   const waiting = and(eq(payments.orderId, orderId), eq(payments.status, "open"));
-  await tx.update(payments).set({ status: "expired", endedAt: now }).where(waiting);
+  return db.update(payments).set({ status: "expired", endedAt: now }).where(waiting).returning();
 }
