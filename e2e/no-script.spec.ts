@@ -30,7 +30,7 @@ test("searches, filters, sorts and turns pages without scripts", async ({ page }
 });
 
 test("a listing and its seller answer everything without scripts", async ({ page, market }) => {
-  await page.goto(await poolListing(market.db));
+  await page.goto(await poolListing(market));
   await expect(page.getByRole("table", { name: "Sample rows" })).toBeVisible();
   for (const section of ["Sample", "Data dictionary", "Terms"])
     await expect(page.getByRole("heading", { name: new RegExp(section) }).first()).toBeVisible();

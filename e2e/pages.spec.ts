@@ -22,7 +22,7 @@ for (const [route, views] of Object.entries(PAGES)) {
   for (const [index, { as, path }] of views.entries()) {
     test(`${route}, ${index + 1}, as ${as}: accessible, no sideways scroll`, async ({ people, market }) => {
       const page = await open(people, market, emailOf(as));
-      const address = typeof path === "string" ? path : await path(market.db);
+      const address = typeof path === "string" ? path : await path(market);
       for (const size of Object.values(SIZES)) {
         await page.setViewportSize(size);
         const response = await page.goto(address);

@@ -1,6 +1,7 @@
 import { DEMO_PEOPLE } from "@/config/demo-people";
 import { DEMO_SELLER } from "@/dev/world/sellers";
-import type { Db } from "@/server/db/types";
+import type { Market } from "./market";
+import { checkedOut, settled } from "./paying";
 import { ofSeller, orderOf, pausedListing, poolListing, sharedListing, soldOutListing } from "./seeded";
 
 type Viewer = "visitor" | "buyer" | "seller" | "admin";
@@ -8,7 +9,7 @@ type Viewer = "visitor" | "buyer" | "seller" | "admin";
 interface PageUnderTest {
   as: Viewer;
   /** What to open; for a route with parameters, something that exists in the seeded world. */
-  path: string | ((db: Db) => Promise<string>);
+  path: string | ((market: Market) => Promise<string>);
 }
 
 const seenBy = (as: Viewer, path: PageUnderTest["path"]): PageUnderTest => ({ as, path });
@@ -46,12 +47,42 @@ export const PAGES: Record<string, PageUnderTest[]> = {
     seenBy("buyer", orderOf("buyer", "held")),
     seenBy("buyer", orderOf("buyer", "released")),
     seenBy("buyer", orderOf("buyer", "refunded")),
+    seenBy(
+      "buyer",
+      checkedOut("buyer", "none", ({ orderId }) => `/orders/${orderId}`),
+    ),
+    seenBy(
+      "buyer",
+      checkedOut("buyer", "delayed", ({ orderId }) => `/orders/${orderId}`),
+    ),
+    seenBy(
+      "buyer",
+      checkedOut("buyer", "card", ({ orderId }) => `/orders/${orderId}`),
+    ),
   ],
   "/orders/[id]/paid": [
-    seenBy("buyer", orderOf("buyer", "held", "/paid")),
+    seenBy(
+      "buyer",
+      checkedOut("buyer", "card", ({ orderId }) => `/orders/${orderId}/paid`),
+    ),
+    seenBy(
+      "buyer",
+      checkedOut("buyer", "delayed", ({ orderId }) => `/orders/${orderId}/paid`),
+    ),
     seenBy("buyer", orderOf("buyer", "refunded", "/paid")),
   ],
-  "/orders/[id]/pay": [seenBy("buyer", orderOf("buyer", "held", "/pay"))],
+  "/orders/[id]/pay": [
+    seenBy(
+      "buyer",
+      checkedOut("buyer", "none", ({ orderId }) => `/orders/${orderId}/pay`),
+    ),
+  ],
+  "/receipts/[paymentId]": [
+    seenBy(
+      "buyer",
+      checkedOut("buyer", "card", ({ paymentId }) => `/receipts/${paymentId}`),
+    ),
+  ],
   "/reset-password": [seenBy("visitor", "/reset-password")],
   "/sales": [seenBy("seller", "/sales")],
   "/sales/[id]": [
@@ -73,6 +104,7 @@ export const PAGES: Record<string, PageUnderTest[]> = {
   "/settings/sessions": [seenBy("buyer", "/settings/sessions")],
   "/sign-up": [seenBy("visitor", "/sign-up")],
   "/tab": [seenBy("buyer", "/tab"), seenBy("admin", "/tab")],
+  "/tab/paid": [seenBy("seller", settled("seller"))],
   "/vault": [seenBy("buyer", "/vault"), seenBy("buyer", "/vault?show=ended"), seenBy("admin", "/vault")],
   "/vault/log": [seenBy("buyer", "/vault/log"), seenBy("admin", "/vault/log")],
   "/verify-email": [seenBy("visitor", "/verify-email")],

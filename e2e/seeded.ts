@@ -4,14 +4,14 @@ import type { OrderStatus } from "@/contracts/order-status";
 import { DEMO_SELLER } from "@/dev/world/sellers";
 import { must } from "@/lib/assert";
 import { listings, orders, sellerProfiles } from "@/server/db/schema";
-import type { Db } from "@/server/db/types";
 import { findAccountByEmail } from "@/server/domain/account/find-account-by-email";
+import type { Market } from "./market";
 
 /** Addresses of the seeded world that only its database knows, for e2e/pages.ts. */
 
 const listingWhere =
   (...facts: SQL[]) =>
-  async (db: Db): Promise<string> => {
+  async ({ db }: Market): Promise<string> => {
     const [listing] = await db
       .select({ slug: listings.slug })
       .from(listings)
@@ -24,7 +24,7 @@ const listingWhere =
 /** A place among the demo seller's own pages, about one of their listings. */
 export const ofSeller =
   (status: "draft" | "active" | "paused", place: "" | "/edit" | "/preview") =>
-  async (db: Db): Promise<string> => {
+  async ({ db }: Market): Promise<string> => {
     const [listing] = await db
       .select({ id: listings.id })
       .from(listings)
@@ -43,7 +43,7 @@ export const pausedListing = listingWhere(eq(listings.status, "paused"));
 /** An order in `status` as its demo buyer, its demo seller or an operator opens it, or a place below it. */
 export const orderOf =
   (viewer: "buyer" | "seller" | "admin", status: OrderStatus, place: "" | "/paid" | "/pay" = "") =>
-  async (db: Db): Promise<string> => {
+  async ({ db }: Market): Promise<string> => {
     const email = DEMO_PEOPLE.find(({ key }) => key === `demo-${viewer}`)?.email ?? "";
     const account = must(await findAccountByEmail(db, { email }), email);
     const theirs = { buyer: eq(orders.buyerId, account.id), seller: eq(orders.sellerId, account.id) };
