@@ -172,3 +172,44 @@ test("two tabs pay one order once", async ({ people, market }) => {
   await other.goto("/orders");
   await expect(other.getByRole("link", { name: /Harbour Tide Tables/ })).toHaveCount(1);
 });
+
+test("the return page asks by itself where Stripe's events are late, and they change nothing more", async ({
+  people,
+  market,
+}) => {
+  const { slug } = await dearListing(market, people);
+  const { page } = await people.member();
+  market.stripe.control.hold();
+  await goToCheckout(page, slug);
+  await pay(page);
+  await outcome(page, "Paid");
+  const sent = await market.stripe.control.flush();
+  expect(sent.map(({ status }) => status)).toEqual(sent.map(() => 200));
+  market.stripe.control.release();
+  await page.reload();
+  await outcome(page, "Paid");
+  await page.goto("/orders");
+  await expect(page.getByRole("link", { name: /Harbour Tide Tables/ })).toHaveCount(1);
+});
+
+test("while Checkout cannot be reached the units are reserved all the same, and paid later", async ({
+  people,
+  market,
+}) => {
+  const { slug } = await dearListing(market, people, 1);
+  const { page } = await people.member();
+  market.stripe.control.chaos({
+    faults: [{ kind: "error_after_effect", route: "POST /v1/checkout/sessions" }],
+  });
+  await page.goto(`/listings/${slug}`);
+  await page.getByRole("button", { name: "Continue to checkout" }).first().click();
+  await expect(page.getByText("Reserved, not paid yet")).toBeVisible();
+  await expect(page.getByText("1 unit reserved for you.")).toBeVisible();
+  await page.getByRole("button", { name: "Pay €30.00" }).click();
+  await expect(page.getByText("Payments cannot be reached right now.")).toBeVisible();
+  market.stripe.control.chaos(null);
+  await page.getByRole("button", { name: "Pay €30.00" }).click();
+  await atCheckout(page);
+  await pay(page);
+  await outcome(page, "Paid");
+});

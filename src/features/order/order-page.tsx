@@ -43,6 +43,7 @@ export function OrderPage({ orderId, now, tokens, aside }: OrderPageProps) {
     ) : null;
   }
   const buying = order.viewer === "buyer";
+  const cameToNothing = order.status === "canceled" || order.status === "expired";
   return (
     <>
       <OrderHead order={order} now={now} list={LISTS[order.viewer]} />
@@ -57,7 +58,7 @@ export function OrderPage({ orderId, now, tokens, aside }: OrderPageProps) {
               </div>
             ) : null}
           </MoneyPanel>
-          {tokens}
+          {cameToNothing ? null : tokens}
           <Agreement order={order} />
         </div>
         <div className="grid gap-4">

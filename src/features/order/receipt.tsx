@@ -12,6 +12,7 @@ import { unitsText } from "./units-text";
 /** What the buyer pays, what came back, and how. */
 export function Receipt({ order }: { order: OrderDetail }) {
   const payment = order.payments.find(({ effect }) => effect === "fulfilled");
+  const coming = order.payments.find(({ status }) => status === "processing");
   return (
     <Panel title="Receipt" footer={foot(order, payment)}>
       <KeyValue
@@ -26,9 +27,18 @@ export function Receipt({ order }: { order: OrderDetail }) {
           },
           {
             term: "Paid with",
-            value: payment?.method ?? (order.path === "instant" ? "your tab" : "Checkout"),
+            value: (payment ?? coming)?.method ?? (order.path === "instant" ? "your tab" : "Checkout"),
           },
-          { term: "Paid", value: payment ? <DateTime at={payment.at.toISOString()} /> : unpaid(order) },
+          {
+            term: "Paid",
+            value: payment ? (
+              <DateTime at={payment.at.toISOString()} />
+            ) : coming ? (
+              "on its way"
+            ) : (
+              unpaid(order)
+            ),
+          },
         ]}
       />
     </Panel>
