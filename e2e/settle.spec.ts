@@ -1,9 +1,11 @@
 import { must } from "@/lib/assert";
+import { DAY } from "@/lib/time";
 import { currentTime } from "@/server/platform/clock";
 import { aListing } from "../tests/support/factories/listing";
 import { anOrder } from "../tests/support/factories/order";
 import { atCheckout, dearListing, goToCheckout, newestSession, outcome, pay, walkAway } from "./checkout";
 import { expect, test } from "./fixtures";
+import type { Market } from "./market";
 
 test("settling the tab: begun, canceled, paid; the receipt; and room for more", async ({
   people,
@@ -109,3 +111,58 @@ test("a payment that does not fit waits for an operator, who sends it back", asy
   await expect(desk.getByRole("row").filter({ hasText: name })).toHaveCount(0);
   await expect.poll(() => market.stripe.control.refunds().at(-1)?.amount).toBe(100);
 });
+
+test("an overdue tab stops access until it is settled; one nobody settles is written off with a reason", async ({
+  people,
+  market,
+}) => {
+  const now = currentTime();
+  const seller = await people.seller();
+  const listing = await aListing(market.db, { sellerId: seller.id, delivery: "pool", price: 600, now });
+  const late = await people.member({ name: "Late Payer" });
+  const gone = await people.member({ name: "Gone Payer" });
+  for (const { id: buyerId } of [late, gone])
+    await anOrder(market.db, { buyerId, listingId: listing.id, units: 2, now });
+  await passTime(market, 38 * DAY);
+
+  await test.step("its page says so, and settling it brings everything back", async () => {
+    const page = await people.logIn(late);
+    await page.goto("/vault");
+    await expect(page.getByText("Suspended").first()).toBeVisible();
+    await page.goto("/tab");
+    await expect(page.getByText("Your tab is overdue.")).toBeVisible();
+    await page.getByRole("button", { name: "Settle €12.00" }).click();
+    await atCheckout(page);
+    await pay(page);
+    await outcome(page, "Your tab is settled");
+    await page.goto("/vault");
+    await expect(page.getByRole("button", { name: /^Reveal token 1/ })).toBeVisible();
+  });
+
+  await test.step("an operator writes the other off, and its buyer reads what that means", async () => {
+    const { page: desk } = await people.admin();
+    await desk.goto("/admin/payments");
+    await expect(desk.getByRole("button", { name: "Write off the tab of Late Payer" })).toHaveCount(0);
+    await desk.getByRole("button", { name: "Write off the tab of Gone Payer" }).click();
+    const dialog = desk.getByRole("dialog");
+    await dialog.getByRole("button", { name: "Write off €12.00" }).click();
+    await expect(dialog.getByText("Say why.")).toBeVisible();
+    await dialog.getByLabel("Reason").fill("Nobody answers.");
+    await dialog.getByRole("button", { name: "Write off €12.00" }).click();
+    await expect(desk.getByRole("button", { name: "Write off the tab of Gone Payer" })).toHaveCount(0);
+    const page = await people.logIn(gone);
+    await page.goto("/tab");
+    await expect(page.getByText("This tab was closed.")).toBeVisible();
+    await page.goto("/orders");
+    await page.getByRole("link", { name: /Hourly Station Weather/ }).click();
+    await expect(page.getByRole("list", { name: "Progress of the money" })).toContainText("Written off");
+  });
+});
+
+/** Moves the market's clock on and does all that is due by then. */
+async function passTime({ url }: Market, advance: number): Promise<void> {
+  const headers = { "content-type": "application/json", origin: url };
+  const request = { method: "POST", headers, body: JSON.stringify({ advance }) };
+  const response = await fetch(`${url}/api/dev/clock`, request);
+  expect(response.status).toBe(200);
+}
