@@ -12,6 +12,7 @@ import { makeRefund } from "@/server/domain/payment/make-refund";
 import { placeOrderAndPay } from "@/server/domain/payment/place-order-and-pay";
 import type { PaymentProvider, ProviderEvent } from "@/server/domain/payment/provider";
 import { takeEvent } from "@/server/domain/payment/take-event";
+import { findOpenHolds } from "@/server/domain/token/hold-tokens";
 import { toEvent } from "@/server/platform/stripe/to-event";
 import { anAccount, aSeller } from "./factories/account";
 import { aListing, type ListingFixture } from "./factories/listing";
@@ -120,6 +121,8 @@ export async function aPayMarket({ connections = 20 } = {}) {
             : eq(refunds.paymentId, id as Id<"pay">),
         )
         .orderBy(refunds.id),
+    /** Why an order is on hold now. */
+    holdsOf: (id: Id<"ord">) => findOpenHolds(db, id),
     tabOf: async (buyerId: Id<"acc">) =>
       must((await db.select().from(tabs).where(eq(tabs.buyerId, buyerId)))[0], "a tab"),
     settlements: () => db.select().from(settlements).orderBy(settlements.id),
