@@ -7,6 +7,8 @@ export const counts = {
   modelCommands: full ? 60 : 30,
   /** Random schedules of a race over the last unit. */
   raceSeeds: full ? 500 : 40,
+  /** Orders that are paid, or not, while deliveries are lost, repeated and shuffled. */
+  chaosOrders: full ? 2_000 : 60,
   /** Random inputs thrown at each procedure, beside the known traps. */
   wildInputs: full ? 400 : 20,
   /** Credentials that change key while readers run. */
