@@ -35,7 +35,7 @@ function queuedJobs(): Jobs & { queued: Queued[]; mails: () => string[] } {
 }
 
 /** What breaks the invariants or differs from Stripe's balance: nothing, if the books are right. */
-export async function books(db: Db, provider: PaymentProvider) {
+async function books(db: Db, provider: PaymentProvider) {
   return { broken: await checkInvariants(db), differences: await compareBalance(db, provider) };
 }
 
