@@ -9,6 +9,8 @@ export const counts = {
   raceSeeds: full ? 500 : 40,
   /** Orders that are paid, or not, while deliveries are lost, repeated and shuffled. */
   chaosOrders: full ? 2_000 : 60,
+  /** A process is killed at every so many-th answer that it gets, in each of the payments' use cases. */
+  killStride: full ? 1 : 5,
   /** Random inputs thrown at each procedure, beside the known traps. */
   wildInputs: full ? 400 : 20,
   /** Credentials that change key while readers run. */
