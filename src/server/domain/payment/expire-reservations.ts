@@ -1,4 +1,4 @@
-import { and, asc, eq, lte } from "drizzle-orm";
+import { and, asc, eq, exists, isNotNull, lte } from "drizzle-orm";
 import { orders, payments } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
 import { createNotices } from "@/server/domain/notice/create-notice";
@@ -17,11 +17,14 @@ const BATCH = 100;
  */
 export async function expireReservations(db: Db, ports: PaymentPorts, { now }: { now: Date }): Promise<void> {
   const isDue = and(eq(orders.status, "awaiting_payment"), lte(orders.reservedUntil, now));
+  const known = and(eq(payments.orderId, orders.id), isNotNull(payments.sessionId));
+  const hasSession = exists(db.select({ id: payments.id }).from(payments).where(known));
+  // Those that need no answer of Stripe's first: nothing keeps them
   const due = await db
     .select({ id: orders.id })
     .from(orders)
     .where(isDue)
-    .orderBy(asc(orders.reservedUntil))
+    .orderBy(asc(hasSession), asc(orders.reservedUntil))
     .limit(BATCH);
   await eachOf(due, async ({ id: orderId }) => {
     await stopSession(db, ports, { of: { orderId }, now });
