@@ -31,9 +31,10 @@ export async function cancelOrder(db: Db, ports: PaymentPorts, input: CancelOrde
   if (order.status === "canceled") return toMovedOrder(order);
   if (order.status !== "awaiting_payment") throw new DomainError("order_state");
   await orUnavailable(endSession(db, ports, input));
-  return db.transaction(async (tx) => {
+  const moved = await db.transaction(async (tx) => {
     const { order: locked } = await lockOrder(tx, own);
     if (locked.status === "canceled") return toMovedOrder(locked);
+    if (await hasSession(tx, orderId)) return null;
     const canceled = await endReservation(tx, { order: locked, action: "cancel", actorId, now });
     await endPayments(tx, orderId, now);
     await recordAudit(tx, {
@@ -45,6 +46,14 @@ export async function cancelOrder(db: Db, ports: PaymentPorts, input: CancelOrde
     });
     return toMovedOrder(canceled);
   });
+  return moved ?? cancelOrder(db, ports, input);
+}
+
+/** Whether another tab opened one since; what is still being opened finds its payment ended, and gives no address. */
+async function hasSession(tx: Db, orderId: Id<"ord">): Promise<boolean> {
+  const open = and(eq(payments.orderId, orderId), eq(payments.status, "open"));
+  const rows = await tx.select({ sessionId: payments.sessionId }).from(payments).where(open).for("update");
+  return rows.some(({ sessionId }) => sessionId !== null);
 }
 
 /**
