@@ -1,11 +1,11 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { addTime, MINUTE } from "@/lib/time";
-import { accounts, orders, payments } from "@/server/db/schema";
-import { claimPayment } from "@/server/domain/payment/claim-payment";
+import { accounts, payments } from "@/server/db/schema";
 import { fulfilPayment } from "@/server/domain/payment/fulfil-payment";
 import { payOrder } from "@/server/domain/payment/pay-order";
 import type { SessionRequest } from "@/server/domain/payment/provider";
+import { counts } from "../../support/counts";
 import { refusal } from "../../support/error";
 import { aPayMarket } from "../../support/pay-market";
 import { together } from "../../support/together";
@@ -168,15 +168,15 @@ test("an order that ends while Stripe is asked: the session that comes is ended,
   expect(payable()).toHaveLength(0);
 });
 
-test("claiming twice is one payment", async () => {
-  const { orderId, buyerId, paymentId } = await market.checkout();
-  const claim = () =>
-    db.transaction(async (tx) => {
-      await tx.select().from(orders).where(eq(orders.id, orderId)).for("update");
-      const of = { of: { orderId }, buyerId, amount: 4_000, currency: "EUR", now: now() } as const;
-      return (await claimPayment(tx, of)).id;
-    });
-  expect(await together([claim(), claim()])).toEqual([paymentId, paymentId]);
+test("asked for at once where there is no payment yet: one is made", async () => {
+  for (let round = 0; round < counts.returnRaces; round++) {
+    const order = await market.checkout();
+    const mine = eq(payments.orderId, order.orderId);
+    await db.update(payments).set({ status: "failed" }).where(mine);
+    const answers = await together([again(order), again(order), again(order)]);
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    expect(await db.$count(payments, and(mine, eq(payments.status, "open")))).toBe(1);
+  }
 });
 
 test("a stranger finds nothing; what lapsed or is paid is not paid again", async () => {
