@@ -4,6 +4,7 @@ import { removeExpired } from "@/server/domain/account/remove-expired";
 import { forgetKeys } from "@/server/domain/order/forget-keys";
 import { releaseDueOrders } from "@/server/domain/order/release-due-orders";
 import { expireReservations } from "@/server/domain/payment/expire-reservations";
+import { giveUpUnheard } from "@/server/domain/payment/give-up-unheard";
 import { makeDueRefunds } from "@/server/domain/payment/make-refund";
 import { isUnavailable, type PaymentPorts } from "@/server/domain/payment/provider";
 import { reconcilePayments, stopSuspendedSales } from "@/server/domain/payment/reconcile-payments";
@@ -25,6 +26,7 @@ const SCANS: readonly Scan[] = [
   (db, _, input) => removeExpired(db, input),
   reconcilePayments,
   expireReservations,
+  giveUpUnheard,
   stopSuspendedSales,
   makeDueRefunds,
   watchTabs,
