@@ -48,8 +48,9 @@ export async function refundUnits(db: Db, input: RefundUnits): Promise<OrderRow>
   const sold = by === "seller" ? eq(orders.sellerId, actorId) : undefined;
   return db.transaction(async (tx) => {
     const locked = await lockOrder(tx, and(eq(orders.id, orderId), sold));
-    await refuseSettling(tx, orderId);
     const refund = toRefund(locked.order, input.units);
+    // Last of the refusals: whoever hears this one may end the buyer's Checkout
+    await refuseSettling(tx, orderId);
     const moved = await claimRefund(tx, locked.order, refund, input);
     await endUnits(tx, locked, refund, input);
     if (!isUnsettled(locked.order)) {
