@@ -4,7 +4,7 @@ import type { Checkout } from "@/contracts/payment";
 import { must } from "@/lib/assert";
 import { type Id, newId } from "@/lib/id";
 import type { Currency } from "@/lib/money";
-import { accounts, settlementLines, settlements, tabs } from "@/server/db/schema";
+import { accounts, payments, settlementLines, settlements, tabs } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
 import { findDueLines, sumOf } from "@/server/domain/money/due-lines";
 import { getOrderSettings } from "@/server/domain/money/settings";
@@ -25,8 +25,8 @@ interface SettleTab {
  * a time, so asking again is the same Checkout. Throws `nothing_to_settle`, `tab_below_minimum`, `order_being_settled`
  * while a bank is still at it, or `payments_unavailable`.
  */
-export async function settleTab(db: Db, { payments }: PaymentPorts, input: SettleTab): Promise<Checkout> {
-  const checkoutUrl = await openSession(db, payments, {
+export async function settleTab(db: Db, ports: PaymentPorts, input: SettleTab): Promise<Checkout> {
+  const checkoutUrl = await openSession(db, ports.payments, {
     claim: () => db.transaction((tx) => claim(tx, input)),
     toRequest: (payment) => toRequest(db, payment, input),
     now: input.now,
@@ -40,6 +40,7 @@ async function claim(tx: Db, { actorId, currency, now }: SettleTab): Promise<Pay
   if (tab === undefined) throw new DomainError("nothing_to_settle");
   const open = (await findOpenSettlement(tx, tab.id)) ?? (await freeze(tx, tab, now));
   const of = { settlementId: open.id };
+  await refuseInFlight(tx, of.settlementId);
   const payment = await claimPayment(tx, { of, buyerId: actorId, amount: open.amount, currency, now });
   if (payment.sessionExpiresAt > now) return payment;
   // Its session ended by the clock and nobody has told us yet: what is on the tab now is frozen anew
@@ -47,6 +48,12 @@ async function claim(tx: Db, { actorId, currency, now }: SettleTab): Promise<Pay
   const next = await freeze(tx, tab, now);
   const again = { settlementId: next.id };
   return claimPayment(tx, { of: again, buyerId: actorId, amount: next.amount, currency, now });
+}
+
+/** A second Checkout beside a bank's transfer would be paid twice. */
+async function refuseInFlight(tx: Db, settlementId: Id<"stl">): Promise<void> {
+  const processing = and(eq(payments.settlementId, settlementId), eq(payments.status, "processing"));
+  if ((await tx.$count(payments, processing)) > 0) throw new DomainError("order_being_settled");
 }
 
 /** The settlement of a tab that may still be paid. */
