@@ -76,7 +76,12 @@ async function isOurs(tx: Db, { paymentIntentId }: ProviderRefund): Promise<bool
 
 async function takeRefund(tx: Db, answer: ProviderRefund, now: Date): Promise<void> {
   const { refundId, attempt } = answer;
-  if (refundId === null || !isId("rfd", refundId)) return takeForeign(tx, answer, now);
+  if (refundId === null || !isId("rfd", refundId)) {
+    // One made elsewhere that is in the books already may have come back from the bank
+    const [known] = await tx.select().from(refunds).where(eq(refunds.stripeRefundId, answer.id));
+    if (known === undefined) return takeForeign(tx, answer, now);
+    return recordRefund(tx, { refundId: known.id, attempt: known.attempts, answer, now });
+  }
   if ((await tx.$count(refunds, eq(refunds.id, refundId))) > 0)
     await recordRefund(tx, { refundId, attempt, answer, now });
 }
