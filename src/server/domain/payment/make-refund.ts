@@ -1,6 +1,7 @@
 import { and, asc, eq, lte } from "drizzle-orm";
 import { must } from "@/lib/assert";
 import type { Id } from "@/lib/id";
+import { HOUR } from "@/lib/time";
 import { payments, refunds } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
 import { eachOf } from "./each-of";
@@ -8,6 +9,9 @@ import { type PaymentPorts, type PaymentProvider, type ProviderRefund, ProviderR
 import { recordRefund } from "./record-refund";
 
 type RefundRow = typeof refunds.$inferSelect;
+
+/** How long a key is sure to find what was made under it: Stripe forgets it after a day. */
+const KEY_MEMORY = 12 * HOUR;
 
 /**
  * Asks Stripe to pay a pending refund back, or how far it is, and writes down the answer. Each attempt has a key of its
@@ -29,6 +33,7 @@ export async function makeRefund(
     ports.payments,
     row.refund,
     must(row.paymentIntentId, `the intent of ${refundId}`),
+    now,
   );
   await recordRefund(db, { refundId, attempt: row.refund.attempts, answer, now });
 }
@@ -50,11 +55,19 @@ export async function makeDueRefunds(db: Db, ports: PaymentPorts, { now }: { now
 /** A refusal is an answer: it was not made, unless it is there all the same. */
 async function ask(
   provider: PaymentProvider,
-  { id, attempts, amount, stripeRefundId }: RefundRow,
+  { id, attempts, amount, stripeRefundId, nextAttemptAt }: RefundRow,
   paymentIntentId: string,
+  now: Date,
 ): Promise<Pick<ProviderRefund, "status" | "failureReason"> & { id: string | null }> {
+  const find = async () => {
+    const all = await provider.findRefunds(paymentIntentId);
+    return all.find(({ refundId, attempt }) => refundId === id && attempt === attempts);
+  };
   try {
     if (stripeRefundId !== null) return await provider.getRefund(stripeRefundId);
+    const isOld = nextAttemptAt !== null && now.getTime() - nextAttemptAt.getTime() > KEY_MEMORY;
+    const before = isOld ? await find() : undefined;
+    if (before !== undefined) return before;
     const key = `refund_${id}_${attempts}`;
     const made = await provider.createRefund({
       key,
@@ -68,8 +81,6 @@ async function ask(
   } catch (error) {
     if (!(error instanceof ProviderRefused)) throw error;
     // It may have failed after its effect, which Stripe repeats under that key for ever: another key would pay twice
-    const all = await provider.findRefunds(paymentIntentId);
-    const made = all.find(({ refundId, attempt }) => refundId === id && attempt === attempts);
-    return made ?? { id: null, status: "failed", failureReason: error.message };
+    return (await find()) ?? { id: null, status: "failed", failureReason: error.message };
   }
 }
