@@ -1,4 +1,5 @@
 import { and, eq, gt, inArray, isNotNull, isNull, or } from "drizzle-orm";
+import { DomainError, type ErrorCode } from "@/contracts/errors";
 import { must } from "@/lib/assert";
 import type { Id } from "@/lib/id";
 import { orders, tabs } from "@/server/db/schema";
@@ -49,7 +50,18 @@ async function watchTab(db: Db, ports: PaymentPorts, { tabId, settings, now }: W
     return now >= dates.writtenOffAt;
   });
   if (!writeOff) return;
-  await writeOffTab(db, ports, { tabId, by: "system", actorId: null, reason: UNPAID, client: null, now });
+  const decision = { by: "system", actorId: null, reason: UNPAID, client: null } as const;
+  try {
+    await writeOffTab(db, ports, { tabId, ...decision, now });
+  } catch (error) {
+    if (!isMovedOn(error)) throw error;
+  }
+}
+
+/** It was paid or written off meanwhile, or a bank is still at it: nothing to do now, and nothing wrong. */
+function isMovedOn(error: unknown): boolean {
+  const codes: ErrorCode[] = ["nothing_to_settle", "order_being_settled"];
+  return error instanceof DomainError && codes.includes(error.code);
 }
 
 type TabRow = typeof tabs.$inferSelect;
