@@ -15,6 +15,8 @@ export const counts = {
   wildInputs: full ? 400 : 20,
   /** Credentials that change key while readers run. */
   rotatedCredentials: full ? 10_000 : 500,
+  /** Random lives of a tab that nobody pays. */
+  tabRuns: full ? 200 : 6,
   /** How often the return page and the webhook meet. */
   returnRaces: full ? 200 : 10,
   /** How long backends are killed under load: until that many kills, or in milliseconds. */

@@ -195,7 +195,7 @@ test("succeeded, then sent back by the bank: owed again, and an operator decides
 test("killed between any two steps: run again, and at once, it is made once", async () => {
   for (const kind of ["rate_limit", "cut_after_effect", "error_after_effect"] as const) {
     const before = control.refunds().length;
-    const refundId = await aRefund(await aPaidOrder());
+    const refundId = await aRefund(await aPaidOrder(), 3);
     control.chaos({ faults: [{ kind, route: CREATE, times: 1 }] });
     await expect(make(refundId)).rejects.toBeInstanceOf(ProviderUnavailable);
     expect(await refundOf(refundId)).toMatchObject({ status: "pending", attempts: 0 });
