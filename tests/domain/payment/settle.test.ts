@@ -3,9 +3,11 @@ import { expect, test } from "vitest";
 import type { Id } from "@/lib/id";
 import { DAY, HOUR, MINUTE } from "@/lib/time";
 import { orders, settlementLines } from "@/server/db/schema";
+import { acceptOrder } from "@/server/domain/order/accept-order";
 import { cancelSettlement } from "@/server/domain/payment/cancel-settlement";
 import { confirmSettlement } from "@/server/domain/payment/confirm-payment";
 import { settleTab } from "@/server/domain/payment/settle-tab";
+import { untilBlocked } from "../../support/blocked";
 import { balances } from "../../support/books";
 import { counts } from "../../support/counts";
 import { refusal } from "../../support/error";
@@ -179,6 +181,21 @@ test("a refund that is refused anyway does not end the buyer's Checkout", async 
   await refusal(refund(orderIds[0], listing.sellerId, 9), "units_out_of_range");
   await refusal(refund(orderIds[0], await market.buyer(), 1), "not_found");
   expect(control.sessions()).toMatchObject([{ status: "open" }]);
+});
+
+test("accepted while its settlement is being written: its seller's part is payable", async () => {
+  const { buyerId: actorId, orderIds } = await buy([2]);
+  const { sessionId, settlementId } = await settle(actorId);
+  control.pay(sessionId);
+  let settled: Promise<unknown> = Promise.resolve();
+  await db.transaction(async (tx) => {
+    await acceptOrder(tx, { orderId: orderIds[0] ?? "ord_", actorId, client: null, now: now() });
+    settled = confirmSettlement(db, ports, { settlementId, actorId, now: now() });
+    await untilBlocked(market.sql);
+  });
+  await settled;
+  const { "seller_payable EUR": payable, "seller_pending EUR": pending } = await balances(db);
+  expect([payable, pending]).toEqual([-720, undefined]);
 });
 
 test("paid, accepted and refunded at the same instant: every cent is somewhere once", async () => {
