@@ -1,21 +1,31 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { counts } from "../support/counts";
 import { emptyDatabase, testDb } from "../support/test-db";
 import { accessCommands } from "./model/access-commands";
 import { reached } from "./model/command";
 import { orderCommands } from "./model/order-commands";
+import { paymentCommands } from "./model/payment-commands";
 import { openMarket } from "./model/reality";
 import { sellerCommands } from "./model/seller-commands";
+import { stripe } from "./model/stripe";
 
 const { db } = testDb({ connections: 2 });
+afterAll(() => stripe.stop());
 
 /** Where a thousand runs have been: a model that never gets anywhere proves nothing. */
 const EVERYWHERE = {
   order: [
-    ...["ok", "insufficient_units", "checkout_unavailable", "own_listing", "units_out_of_range"],
+    ...["ok", "insufficient_units", "too_many_reservations", "own_listing", "units_out_of_range"],
     ...["listing_not_found", "listing_unavailable", "account_suspended", "email_unverified"],
   ],
+  "pay, card": ["ok"],
+  "pay, declined": ["ok"],
+  "pay, delayed": ["ok"],
+  "the bank, succeed": ["ok"],
+  "the bank, fail": ["ok"],
+  "pay late": ["ok"],
+  cancel: ["ok", "not_found", "order_state"],
   "use the key again": ["ok", "idempotency_key_reused"],
   accept: ["ok", "not_found", "order_state"],
   pass: ["ok"],
@@ -44,10 +54,13 @@ const EVERYWHERE = {
  * outcomes, the same market afterwards, and no invariant broken after any step. A failure prints its seed and path.
  */
 test("the market does what its rules say, whatever happens in whatever order", async () => {
-  const sequences = fc.commands([...sellerCommands, ...orderCommands, ...accessCommands], {
-    maxCommands: counts.modelCommands,
-    size: "max",
-  });
+  const sequences = fc.commands(
+    [...sellerCommands, ...orderCommands, ...paymentCommands, ...accessCommands],
+    {
+      maxCommands: counts.modelCommands,
+      size: "max",
+    },
+  );
   const property = fc.asyncProperty(sequences, async (commands) => {
     await emptyDatabase();
     await fc.asyncModelRun(async () => ({ model: await openMarket(db), real: db }), commands);

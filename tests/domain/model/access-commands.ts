@@ -1,14 +1,15 @@
 import fc from "fast-check";
 import { expect } from "vitest";
-import { revokeUnit } from "@/server/domain/order/revoke-unit";
 import { resumeOrder, suspendOrder } from "@/server/domain/order/suspend-order";
 import { admitParty, suspendParty } from "@/server/domain/order/suspend-party";
+import { revokeOrderUnit } from "@/server/domain/payment/refund-paid-units";
 import { giveUpToken } from "@/server/domain/token/give-up-token";
 import { revealToken } from "@/server/domain/token/reveal-token";
 import { secretBox } from "@/server/platform/secret-box";
 import { rememberedJobs } from "../../support/fakes/jobs";
 import { command, type MarketCommand, often, pick, Stranger } from "./command";
 import {
+  isAlive,
   type Market,
   type Person,
   predictRevoke,
@@ -20,6 +21,7 @@ import {
   type Token,
 } from "./market";
 import { issuedTokens } from "./reality";
+import { stripe } from "./stripe";
 
 const PEOPLE = 6;
 const box = secretBox();
@@ -80,7 +82,8 @@ const revoke = fc
       predict: (market, { token, actor }) => predictRevoke(market, token, actor, remedy),
       perform: (db, { token, actor }, { now }) => {
         const as = { accountId: actor.id, role: actor.role === "admin" ? "admin" : "member" } as const;
-        return revokeUnit(db, { tokenId: token.id, remedy, reason, actor: as, client, now: new Date(now) });
+        const what = { tokenId: token.id, remedy, reason, actor: as, client, now: new Date(now) };
+        return stripe.payBack(db, { now }, revokeOrderUnit(db, stripe.ports, what));
       },
       apply: async (market, { token, actor }, _, db) => {
         const { order } = token;
@@ -100,7 +103,7 @@ const revoke = fc
 const hold = fc.nat(20).map((which) =>
   command("suspend order", ["number", which], {
     find: ({ orders }) => pick(orders, which),
-    predict: (_, order) => (order.suspended || order.status !== "refunded" ? "ok" : "order_state"),
+    predict: (_, order) => (order.suspended || isAlive(order) ? "ok" : "order_state"),
     perform: (db, order, { people, now }) => {
       const actorId = pick(people, PEOPLE - 1)?.id ?? "acc_";
       return suspendOrder(db, { orderId: order.id, reason, actorId, client, now: new Date(now) });
@@ -115,7 +118,7 @@ const hold = fc.nat(20).map((which) =>
 const resume = fc.nat(20).map((which) =>
   command("resume order", ["number", which], {
     find: ({ orders }) => pick(orders, which),
-    predict: (_, order) => (order.suspended && order.status !== "refunded" ? "ok" : "order_state"),
+    predict: (_, order) => (order.suspended && isAlive(order) ? "ok" : "order_state"),
     perform: (db, order, { people, now }) => {
       const actorId = pick(people, PEOPLE - 1)?.id ?? "acc_";
       return resumeOrder(db, { orderId: order.id, actorId, client, now: new Date(now) });

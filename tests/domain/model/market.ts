@@ -33,6 +33,7 @@ export interface Listing {
   validityDays: number | null;
   status: "draft" | "active" | "paused" | "removed";
   available: number;
+  reserved: number;
   sold: number;
   quarantined: number;
 }
@@ -44,7 +45,12 @@ export interface Order {
   units: number;
   refunded: number;
   price: number;
-  status: "held" | "released" | "refunded";
+  status: "awaiting_payment" | "processing" | "held" | "released" | "refunded" | "expired" | "canceled";
+  /** Paid at Checkout, and not on a tab. */
+  checkout: boolean;
+  /** The Checkout it is paid at, and whether nobody has paid there yet. */
+  sessionId: string | null;
+  payable: boolean;
   fee: number | null;
   windowEnds: number | null;
   windowLeft: number | null;
@@ -74,7 +80,6 @@ export function tabOf(buyer: Person, currency: string): string {
 
 export function predictPlace(market: Market, buyer: Person, listing: Listing, units: number): Prediction {
   const total = listing.price * units;
-  const owed = market.tabs[tabOf(buyer, listing.currency)] ?? 0;
   if (buyer.suspended) return "account_suspended";
   if (!buyer.verified) return "email_unverified";
   if (listing.status === "draft" || listing.status === "removed") return "listing_not_found";
@@ -82,8 +87,26 @@ export function predictPlace(market: Market, buyer: Person, listing: Listing, un
   if (listing.status === "paused" || listing.seller.suspended) return "listing_unavailable";
   if (units < 1 || units > 1_000) return "units_out_of_range";
   if (units > listing.available) return "insufficient_units";
-  if (owed + total <= LIMIT) return "ok";
-  return total < MINIMUM ? "below_minimum_charge" : "checkout_unavailable";
+  if (isInstant(market, buyer, listing, units)) return "ok";
+  if (total < MINIMUM) return "below_minimum_charge";
+  const waiting = market.orders.filter((order) => order.buyer === buyer && isWaiting(order));
+  return waiting.length >= 3 ? "too_many_reservations" : "ok";
+}
+
+/** Small enough for the tab of its buyer. */
+export function isInstant({ tabs }: Market, buyer: Person, listing: Listing, units: number): boolean {
+  const total = listing.price * units;
+  return total <= LIMIT && (tabs[tabOf(buyer, listing.currency)] ?? 0) + total <= LIMIT;
+}
+
+/** Its units are reserved until the money is there, or is not coming. */
+export function isWaiting({ status }: Order): boolean {
+  return status === "awaiting_payment" || status === "processing";
+}
+
+/** It was paid, or is owed on a tab, and has not gone back. */
+export function isAlive({ status }: Order): boolean {
+  return status === "held" || status === "released";
 }
 
 /** Ten per cent, half a cent up. */
@@ -98,12 +121,21 @@ export function release(order: Order): void {
   order.windowLeft = null;
 }
 
+/** It will not be paid: its units go back. */
+export function endReservation(order: Order, as: "expired" | "canceled"): void {
+  order.status = as;
+  order.listing.reserved -= order.units;
+  order.listing.available += order.units;
+}
+
 function mayRefund(order: Order, actor: Person): boolean {
   return actor.role === "admin" || order.listing.seller === actor;
 }
 
 export function predictRefund(order: Order, actor: Person, units: number): Prediction {
   if (!mayRefund(order, actor)) return "not_found";
+  if (order.status !== "refunded" && !isAlive(order))
+    return units < 1 || units > order.units ? "units_out_of_range" : "order_state";
   if (order.status === "refunded") return "order_state";
   return units < 1 || units > order.units - order.refunded ? "units_out_of_range" : "ok";
 }
@@ -128,7 +160,7 @@ export function refund(market: Market, order: Order, units: number, named?: Toke
   }
   order.refunded += units;
   const tab = tabOf(order.buyer, listing.currency);
-  market.tabs[tab] = (market.tabs[tab] ?? 0) - units * order.price;
+  if (!order.checkout) market.tabs[tab] = (market.tabs[tab] ?? 0) - units * order.price;
   if (order.fee !== null) order.fee = feeOf((order.units - order.refunded) * order.price);
   if (order.refunded < order.units) return;
   order.status = "refunded";

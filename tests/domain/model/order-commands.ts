@@ -2,12 +2,28 @@ import fc from "fast-check";
 import { expect } from "vitest";
 import { acceptOrder } from "@/server/domain/order/accept-order";
 import { placeOrder } from "@/server/domain/order/place-order";
-import { refundOrder } from "@/server/domain/order/refund-order";
 import { releaseDueOrders } from "@/server/domain/order/release-due-orders";
+import { expireReservations } from "@/server/domain/payment/expire-reservations";
+import { makeDueRefunds } from "@/server/domain/payment/make-refund";
+import { payOrder } from "@/server/domain/payment/pay-order";
+import { reconcilePayments, stopSuspendedSales } from "@/server/domain/payment/reconcile-payments";
+import { refundOrderUnits } from "@/server/domain/payment/refund-paid-units";
 import { anOrderRequest } from "../../support/factories/order";
 import { command, type MarketCommand, often, pick, Stranger } from "./command";
-import { DAY, type Market, type Order, predictPlace, predictRefund, refund, release, tabOf } from "./market";
-import { issuedTokens } from "./reality";
+import {
+  DAY,
+  endReservation,
+  isInstant,
+  type Market,
+  type Order,
+  predictPlace,
+  predictRefund,
+  refund,
+  release,
+  tabOf,
+} from "./market";
+import { hold } from "./reality";
+import { stripe } from "./stripe";
 
 const HOUR = DAY / 24;
 const client = { requestId: "model", address: "192.0.2.1" };
@@ -33,18 +49,33 @@ const place = fc
       perform: async (db, { person, listing }, { now }) => {
         const [buyerId, listingId] = [person.id, listing.id];
         const request = anOrderRequest({ buyerId, listingId, units, now: new Date(now) });
-        return { key: request.idempotencyKey, answer: await placeOrder(db, request) };
+        const answer = await placeOrder(db, request);
+        if (answer.path === "checkout")
+          await payOrder(db, stripe.ports, { orderId: answer.orderId, actorId: buyerId, now: new Date(now) });
+        return { key: request.idempotencyKey, answer };
       },
       apply: async (market, { person, listing }, { key, answer }, db) => {
+        const instant = isInstant(market, person, listing, units);
+        expect(answer.path).toBe(instant ? "instant" : "checkout");
         const order: Order = {
-          ...{ id: answer.orderId, buyer: person, listing, units, key, answer },
-          ...{ refunded: 0, price: listing.price, status: "held", fee: null, tokens: [] },
-          ...{ windowEnds: market.now + 7 * DAY, windowLeft: null, suspended: false },
+          ...{ id: answer.orderId, buyer: person, listing, units, key, answer, checkout: !instant },
+          ...{ refunded: 0, price: listing.price, fee: null, tokens: [], suspended: false },
+          ...{
+            status: "awaiting_payment",
+            windowEnds: null,
+            windowLeft: null,
+            sessionId: null,
+            payable: !instant,
+          },
         };
-        order.tokens = await issuedTokens(db, order);
-        listing.available -= units;
-        listing.sold += units;
         market.orders.push(order);
+        listing.available -= units;
+        listing.reserved += units;
+        if (!instant) {
+          order.sessionId = stripe.control.sessions().at(-1)?.id ?? null;
+          return;
+        }
+        await hold(db, market, order);
         const tab = tabOf(person, listing.currency);
         market.tabs[tab] = (market.tabs[tab] ?? 0) + units * listing.price;
       },
@@ -87,7 +118,13 @@ const advance = fc.integer({ min: 1, max: 100 }).map((hours) =>
     predict: () => "ok",
     perform: async (db, market) => {
       market.now += hours * HOUR;
-      return releaseDueOrders(db, { now: new Date(market.now), limit: 100 });
+      stripe.follow(market);
+      const now = new Date(market.now);
+      const released = await releaseDueOrders(db, { now, limit: 100 });
+      await reconcilePayments(db, stripe.ports, { now });
+      for (const scan of [expireReservations, stopSuspendedSales, makeDueRefunds])
+        await scan(db, stripe.ports, { now });
+      return released;
     },
     apply: (market, _, released) => {
       const isDue = ({ status, windowEnds }: Order) =>
@@ -95,26 +132,35 @@ const advance = fc.integer({ min: 1, max: 100 }).map((hours) =>
       const due = market.orders.filter(isDue);
       expect(released).toBe(due.length);
       for (const order of due) release(order);
+      // An hour is longer than any Checkout
+      for (const order of market.orders)
+        if (order.status === "awaiting_payment") endReservation(order, "expired");
     },
   }),
 );
 
-const pay = fc.record({ which: fc.nat(20), who: Stranger, units: fc.nat(4) }).map(({ which, who, units }) =>
-  command("refund", [units, "of order", which, "by", who ?? "its seller"], {
-    find: (market) => {
-      const order = pick(market.orders, which);
-      const actor = who === null ? order?.listing.seller : pick(market.people, who);
-      return order && actor ? { order, actor } : null;
-    },
-    predict: (_, { order, actor }) => predictRefund(order, actor, units),
-    perform: (db, { order, actor }, { now }) => {
-      const role = actor.role === "admin" ? "admin" : "member";
-      const what = { orderId: order.id, units, reason: "It broke.", client, now: new Date(now) };
-      return refundOrder(db, { ...what, actor: { accountId: actor.id, role } });
-    },
-    apply: (market, { order }) => refund(market, order, units),
-  }),
-);
+const payBack = fc
+  .record({ which: fc.nat(20), who: Stranger, units: fc.nat(4) })
+  .map(({ which, who, units }) =>
+    command("refund", [units, "of order", which, "by", who ?? "its seller"], {
+      find: (market) => {
+        const order = pick(market.orders, which);
+        const actor = who === null ? order?.listing.seller : pick(market.people, who);
+        return order && actor ? { order, actor } : null;
+      },
+      predict: (_, { order, actor }) => predictRefund(order, actor, units),
+      perform: (db, { order, actor }, { now }) => {
+        const role = actor.role === "admin" ? "admin" : "member";
+        const what = { orderId: order.id, units, reason: "It broke.", client, now: new Date(now) };
+        const refunded = refundOrderUnits(db, stripe.ports, {
+          ...what,
+          actor: { accountId: actor.id, role },
+        });
+        return stripe.payBack(db, { now }, refunded);
+      },
+      apply: (market, { order }) => refund(market, order, units),
+    }),
+  );
 
 /** What buyers and sellers do with orders, and time. */
 export const orderCommands: fc.Arbitrary<MarketCommand>[] = [
@@ -122,5 +168,5 @@ export const orderCommands: fc.Arbitrary<MarketCommand>[] = [
   replay,
   ...often(2, accept),
   ...often(2, advance),
-  ...often(3, pay),
+  ...often(3, payBack),
 ];

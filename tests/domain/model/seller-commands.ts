@@ -43,6 +43,7 @@ const draft = fc
           seller: person,
           status: "draft",
           available: units,
+          reserved: 0,
           sold: 0,
           quarantined: 0,
         });
