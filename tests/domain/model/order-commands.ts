@@ -71,13 +71,14 @@ const place = fc
         market.orders.push(order);
         listing.available -= units;
         listing.reserved += units;
+        // Any order opens a tab, whether or not it goes on it
+        const tab = tabOf(person, listing.currency);
+        market.tabs[tab] = (market.tabs[tab] ?? 0) + (instant ? units * listing.price : 0);
         if (!instant) {
           order.sessionId = stripe.control.sessions().at(-1)?.id ?? null;
           return;
         }
         await hold(db, market, order);
-        const tab = tabOf(person, listing.currency);
-        market.tabs[tab] = (market.tabs[tab] ?? 0) + units * listing.price;
       },
     }),
   );

@@ -31,12 +31,17 @@ export async function openMarket(db: Db): Promise<Market> {
     person((await anAdmin(db, made)).id, "admin"),
   ];
   const listings: Listing[] = [];
-  for (const [index, delivery] of (["pool", "shared"] as const).entries()) {
+  const offers = [
+    { delivery: "pool", price: 205 },
+    // Two are more than is issued at once
+    { delivery: "shared", price: 1_305 },
+  ] as const;
+  for (const [index, offer] of offers.entries()) {
     const seller = must(people[index], "a seller");
-    const traits = { delivery, currency: "EUR", price: 205, validityDays: 30 } as const;
-    const { id } = await aListing(db, { ...traits, units: 6, sellerId: seller.id, now: START });
+    const traits = { ...offer, currency: "EUR", validityDays: 30 } as const;
+    const { id } = await aListing(db, { ...traits, units: 8, sellerId: seller.id, now: START });
     const none = { reserved: 0, sold: 0, quarantined: 0 };
-    listings.push({ ...traits, id, seller, status: "active", available: 6, ...none });
+    listings.push({ ...traits, id, seller, status: "active", available: 8, ...none });
   }
   return { now: START.getTime(), people, listings, orders: [], tabs: {} };
 }
