@@ -9,6 +9,7 @@ import { paymentCommands } from "./model/payment-commands";
 import { openMarket } from "./model/reality";
 import { sellerCommands } from "./model/seller-commands";
 import { stripe } from "./model/stripe";
+import { tabCommands } from "./model/tab-commands";
 
 const { db } = testDb({ connections: 2 });
 afterAll(() => stripe.stop());
@@ -16,7 +17,14 @@ afterAll(() => stripe.stop());
 /** Where a thousand runs have been: a model that never gets anywhere proves nothing. */
 const EVERYWHERE = {
   order: [
-    ...["ok", "insufficient_units", "too_many_reservations", "own_listing", "units_out_of_range"],
+    ...[
+      "ok",
+      "insufficient_units",
+      "too_many_reservations",
+      "tab_overdue",
+      "own_listing",
+      "units_out_of_range",
+    ],
     ...["listing_not_found", "listing_unavailable", "account_suspended", "email_unverified"],
   ],
   "pay, card": ["ok"],
@@ -25,6 +33,11 @@ const EVERYWHERE = {
   "the bank, succeed": ["ok"],
   "the bank, fail": ["ok"],
   "pay late": ["ok"],
+  settle: ["ok", "nothing_to_settle", "tab_below_minimum"],
+  "pay the settlement, card": ["ok"],
+  "pay the settlement, declined": ["ok"],
+  "cancel the settlement": ["ok"],
+  "write off": ["ok", "nothing_to_settle"],
   cancel: ["ok", "not_found", "order_state"],
   "use the key again": ["ok", "idempotency_key_reused"],
   accept: ["ok", "not_found", "order_state"],
@@ -55,7 +68,7 @@ const EVERYWHERE = {
  */
 test("the market does what its rules say, whatever happens in whatever order", async () => {
   const sequences = fc.commands(
-    [...sellerCommands, ...orderCommands, ...paymentCommands, ...accessCommands],
+    [...sellerCommands, ...orderCommands, ...paymentCommands, ...tabCommands, ...accessCommands],
     {
       maxCommands: counts.modelCommands,
       size: "max",

@@ -1,6 +1,7 @@
 import type { ErrorCode } from "@/contracts/errors";
 import type { Id } from "@/lib/id";
 import type { Placement } from "@/server/domain/order/placed-order";
+import { findTab, isInstant, type Tab, thaw } from "./tabs";
 
 /** What a command is predicted to end with: it works, or a code of the catalogue. */
 export type Prediction = "ok" | ErrorCode;
@@ -11,8 +12,7 @@ export interface Market {
   people: Person[];
   listings: Listing[];
   orders: Order[];
-  /** Minor units by `buyer currency`. */
-  tabs: Record<string, number>;
+  tabs: Tab[];
 }
 
 export interface Person {
@@ -45,9 +45,21 @@ export interface Order {
   units: number;
   refunded: number;
   price: number;
-  status: "awaiting_payment" | "processing" | "held" | "released" | "refunded" | "expired" | "canceled";
+  status:
+    | "awaiting_payment"
+    | "processing"
+    | "held"
+    | "released"
+    | "refunded"
+    | "expired"
+    | "canceled"
+    | "charged_back";
+  placedAt: number;
   /** Paid at Checkout, and not on a tab. */
   checkout: boolean;
+  /** Was on a tab that was paid since, or is on one that is overdue. */
+  settled: boolean;
+  late: boolean;
   /** The Checkout it is paid at, and whether nobody has paid there yet. */
   sessionId: string | null;
   payable: boolean;
@@ -70,13 +82,8 @@ export interface Token {
   expiresAt: number | null;
 }
 
-const LIMIT = 2_500;
 const MINIMUM = 50;
 export const DAY = 86_400_000;
-
-export function tabOf(buyer: Person, currency: string): string {
-  return `${buyer.id} ${currency}`;
-}
 
 export function predictPlace(market: Market, buyer: Person, listing: Listing, units: number): Prediction {
   const total = listing.price * units;
@@ -87,16 +94,11 @@ export function predictPlace(market: Market, buyer: Person, listing: Listing, un
   if (listing.status === "paused" || listing.seller.suspended) return "listing_unavailable";
   if (units < 1 || units > 1_000) return "units_out_of_range";
   if (units > listing.available) return "insufficient_units";
+  if (market.tabs.some((tab) => tab.buyer === buyer && tab.overdue)) return "tab_overdue";
   if (isInstant(market, buyer, listing, units)) return "ok";
   if (total < MINIMUM) return "below_minimum_charge";
   const waiting = market.orders.filter((order) => order.buyer === buyer && isWaiting(order));
   return waiting.length >= 3 ? "too_many_reservations" : "ok";
-}
-
-/** Small enough for the tab of its buyer. */
-export function isInstant({ tabs }: Market, buyer: Person, listing: Listing, units: number): boolean {
-  const total = listing.price * units;
-  return total <= LIMIT && (tabs[tabOf(buyer, listing.currency)] ?? 0) + total <= LIMIT;
 }
 
 /** Its units are reserved until the money is there, or is not coming. */
@@ -132,12 +134,13 @@ function mayRefund(order: Order, actor: Person): boolean {
   return actor.role === "admin" || order.listing.seller === actor;
 }
 
-export function predictRefund(order: Order, actor: Person, units: number): Prediction {
+/** An order that is being settled is thawed first, whatever becomes of the refund. */
+export function predictRefund(market: Market, order: Order, actor: Person, units: number): Prediction {
   if (!mayRefund(order, actor)) return "not_found";
-  if (order.status !== "refunded" && !isAlive(order))
-    return units < 1 || units > order.units ? "units_out_of_range" : "order_state";
-  if (order.status === "refunded") return "order_state";
-  return units < 1 || units > order.units - order.refunded ? "units_out_of_range" : "ok";
+  thaw(market, order);
+  const left = order.units - order.refunded;
+  if (left > 0 && (units < 1 || units > left)) return "units_out_of_range";
+  return isAlive(order) ? "ok" : "order_state";
 }
 
 const owedFirst = (token: Token) => {
@@ -159,8 +162,9 @@ export function refund(market: Market, order: Order, units: number, named?: Toke
     else listing.available += 1;
   }
   order.refunded += units;
-  const tab = tabOf(order.buyer, listing.currency);
-  if (!order.checkout) market.tabs[tab] = (market.tabs[tab] ?? 0) - units * order.price;
+  thaw(market, order);
+  const tab = findTab(market, order.buyer, listing.currency);
+  if (tab && !order.checkout && !order.settled) tab.owed -= units * order.price;
   if (order.fee !== null) order.fee = feeOf((order.units - order.refunded) * order.price);
   if (order.refunded < order.units) return;
   order.status = "refunded";
@@ -170,10 +174,10 @@ export function refund(market: Market, order: Order, units: number, named?: Toke
 
 /** What a token is worth right now. */
 export function stateOf(market: Market, { order, end, expiresAt }: Token): "works" | "suspended" | "over" {
-  if (end !== null || order.status === "refunded") return "over";
+  if (end !== null || !isAlive(order)) return "over";
   if (expiresAt !== null && expiresAt <= market.now) return "over";
   const { buyer, listing } = order;
-  const stopped = order.suspended || buyer.suspended || listing.seller.salesStopped;
+  const stopped = order.suspended || order.late || buyer.suspended || listing.seller.salesStopped;
   return stopped ? "suspended" : "works";
 }
 
@@ -185,7 +189,7 @@ export function stopClock({ now }: Market, order: Order): void {
 
 /** A clock runs while nothing stops the order and nobody on either side is suspended. */
 export function startClock({ now }: Market, order: Order): void {
-  const stopped = order.suspended || order.buyer.suspended || order.listing.seller.suspended;
+  const stopped = order.suspended || order.late || order.buyer.suspended || order.listing.seller.suspended;
   if (order.status !== "held" || order.windowLeft === null || stopped) return;
   order.windowEnds = now + order.windowLeft;
   order.windowLeft = null;

@@ -8,22 +8,22 @@ import { makeDueRefunds } from "@/server/domain/payment/make-refund";
 import { payOrder } from "@/server/domain/payment/pay-order";
 import { reconcilePayments, stopSuspendedSales } from "@/server/domain/payment/reconcile-payments";
 import { refundOrderUnits } from "@/server/domain/payment/refund-paid-units";
+import { watchTabs } from "@/server/domain/payment/watch-tabs";
 import { anOrderRequest } from "../../support/factories/order";
 import { command, type MarketCommand, often, pick, Stranger } from "./command";
 import {
   DAY,
   endReservation,
-  isInstant,
   type Market,
   type Order,
   predictPlace,
   predictRefund,
   refund,
   release,
-  tabOf,
 } from "./market";
 import { hold } from "./reality";
 import { stripe } from "./stripe";
+import { findTab, isInstant, newTab, watch } from "./tabs";
 
 const HOUR = DAY / 24;
 const client = { requestId: "model", address: "192.0.2.1" };
@@ -60,6 +60,7 @@ const place = fc
         const order: Order = {
           ...{ id: answer.orderId, buyer: person, listing, units, key, answer, checkout: !instant },
           ...{ refunded: 0, price: listing.price, fee: null, tokens: [], suspended: false },
+          ...{ placedAt: market.now, settled: false, late: false },
           ...{
             status: "awaiting_payment",
             windowEnds: null,
@@ -72,8 +73,9 @@ const place = fc
         listing.available -= units;
         listing.reserved += units;
         // Any order opens a tab, whether or not it goes on it
-        const tab = tabOf(person, listing.currency);
-        market.tabs[tab] = (market.tabs[tab] ?? 0) + (instant ? units * listing.price : 0);
+        const tab = findTab(market, person, listing.currency) ?? newTab(person, listing.currency);
+        if (!market.tabs.includes(tab)) market.tabs.push(tab);
+        if (instant) tab.owed += units * listing.price;
         if (!instant) {
           order.sessionId = stripe.control.sessions().at(-1)?.id ?? null;
           return;
@@ -113,7 +115,11 @@ const accept = fc.tuple(fc.nat(20), Stranger).map(([which, stranger]) =>
   }),
 );
 
-const advance = fc.integer({ min: 1, max: 100 }).map((hours) =>
+const Hours = fc.oneof(
+  { weight: 3, arbitrary: fc.integer({ min: 1, max: 100 }) },
+  { weight: 1, arbitrary: fc.integer({ min: 500, max: 1_000 }) },
+);
+const advance = Hours.map((hours) =>
   command("pass", [hours, "hours"], {
     find: (market) => market,
     predict: () => "ok",
@@ -123,7 +129,7 @@ const advance = fc.integer({ min: 1, max: 100 }).map((hours) =>
       const now = new Date(market.now);
       const released = await releaseDueOrders(db, { now, limit: 100 });
       await reconcilePayments(db, stripe.ports, { now });
-      for (const scan of [expireReservations, stopSuspendedSales, makeDueRefunds])
+      for (const scan of [expireReservations, stopSuspendedSales, makeDueRefunds, watchTabs])
         await scan(db, stripe.ports, { now });
       return released;
     },
@@ -136,6 +142,10 @@ const advance = fc.integer({ min: 1, max: 100 }).map((hours) =>
       // An hour is longer than any Checkout
       for (const order of market.orders)
         if (order.status === "awaiting_payment") endReservation(order, "expired");
+      for (const tab of market.tabs) {
+        tab.settlement = null;
+        watch(market, tab);
+      }
     },
   }),
 );
@@ -149,7 +159,7 @@ const payBack = fc
         const actor = who === null ? order?.listing.seller : pick(market.people, who);
         return order && actor ? { order, actor } : null;
       },
-      predict: (_, { order, actor }) => predictRefund(order, actor, units),
+      predict: (market, { order, actor }) => predictRefund(market, order, actor, units),
       perform: (db, { order, actor }, { now }) => {
         const role = actor.role === "admin" ? "admin" : "member";
         const what = { orderId: order.id, units, reason: "It broke.", client, now: new Date(now) };

@@ -105,7 +105,7 @@ const late = fc.nat(20).map((which) =>
 
 /** What buyers, cards and banks do at Checkout. */
 export const paymentCommands: fc.Arbitrary<MarketCommand>[] = [
-  ...often(6, pay),
+  ...often(4, pay),
   ...often(3, bank),
   ...often(2, cancel),
   ...often(2, late),

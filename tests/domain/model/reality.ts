@@ -39,11 +39,11 @@ export async function openMarket(db: Db): Promise<Market> {
   for (const [index, offer] of offers.entries()) {
     const seller = must(people[index], "a seller");
     const traits = { ...offer, currency: "EUR", validityDays: 30 } as const;
-    const { id } = await aListing(db, { ...traits, units: 8, sellerId: seller.id, now: START });
+    const { id } = await aListing(db, { ...traits, units: 10, sellerId: seller.id, now: START });
     const none = { reserved: 0, sold: 0, quarantined: 0 };
-    listings.push({ ...traits, id, seller, status: "active", available: 8, ...none });
+    listings.push({ ...traits, id, seller, status: "active", available: 10, ...none });
   }
-  return { now: START.getTime(), people, listings, orders: [], tabs: {} };
+  return { now: START.getTime(), people, listings, orders: [], tabs: [] };
 }
 
 /** The tokens that an order has in the database, as variables that the rules go on with. */
@@ -81,7 +81,9 @@ export async function expectReality(db: Db, market: Market): Promise<void> {
       'orders', (select jsonb_object_agg(id, jsonb_build_array(status, units_refunded, fee_amount,
         extract(epoch from window_ends_at)::float8 * 1000, window_left)) from orders),
       'tokens', (select jsonb_object_agg(id, jsonb_build_array("end", revealed_at is not null)) from tokens),
-      'tabs', (select jsonb_object_agg(buyer_id || ' ' || currency, owed_amount) from tabs)
+      'tabs', (select jsonb_object_agg(buyer_id || ' ' || currency, jsonb_build_array(
+        owed_amount, first_settled_at is not null, overdue_since is not null, written_off_at is not null,
+        (select amount from settlements where tab_id = tabs.id and status = 'open'))) from tabs)
     ) as facts`);
   expect(row?.facts).toEqual(claims(market));
   expect(await checkInvariants(db)).toEqual([]);
@@ -109,7 +111,10 @@ function claims({ listings, orders, tabs }: Market) {
       [status, refunded, fee, windowEnds, windowLeft],
     ]),
     tokens: entries(all, ({ id, end, revealed }) => [id, [end, revealed]]),
-    tabs: Object.keys(tabs).length === 0 ? null : tabs,
+    tabs: entries(tabs, ({ buyer, currency, owed, trusted, overdue, writtenOff, settlement }) => [
+      `${buyer.id} ${currency}`,
+      [owed, trusted, overdue, writtenOff, settlement?.amount ?? null],
+    ]),
   };
 }
 
