@@ -102,7 +102,7 @@ export function predictPlace(market: Market, buyer: Person, listing: Listing, un
 }
 
 /** Its units are reserved until the money is there, or is not coming. */
-export function isWaiting({ status }: Order): boolean {
+function isWaiting({ status }: Order): boolean {
   return status === "awaiting_payment" || status === "processing";
 }
 
