@@ -96,3 +96,13 @@ for (let run = 0; run < counts.tabRuns; run++)
     }
     expect(await taken()).toBeGreaterThan(0);
   });
+
+test("orders of many listings at once share one tab's limit", async () => {
+  const offers = [];
+  for (let count = 0; count < 8; count++) offers.push(await market.listing({ units: 900 }));
+  for (let round = 0; round < counts.returnRaces; round++) {
+    const { buyerId } = await market.buy([1]);
+    await together(offers.map((listing) => market.place(buyerId, listing, 2)));
+    expect(await market.tabOf(buyerId)).toMatchObject({ owedAmount: 400 + 2 * 800 });
+  }
+});
