@@ -33,7 +33,7 @@ const EVERYWHERE = {
   "the bank, succeed": ["ok"],
   "the bank, fail": ["ok"],
   "pay late": ["ok"],
-  settle: ["ok", "nothing_to_settle", "tab_below_minimum"],
+  settle: ["ok", "nothing_to_settle"],
   "pay the settlement, card": ["ok"],
   "pay the settlement, declined": ["ok"],
   "cancel the settlement": ["ok"],
