@@ -89,6 +89,8 @@ test("an operator finds an order, stops its access and gives it back", async ({ 
   const { page: desk } = await people.admin();
   await desk.goto("/admin");
   await desk.getByRole("searchbox", { name: "Find an order" }).fill(orderId);
+  // A click before the search has arrived would be overtaken by it
+  await desk.waitForURL((url) => url.search.includes(orderId));
   await desk.getByRole("link", { name: "1 × Harbour Tide Tables" }).click();
   await desk.getByLabel("Reason to stop it").fill("Reported as stolen.");
   await desk.getByRole("button", { name: "Suspend access" }).click();
