@@ -22,7 +22,13 @@ export type IdPrefix =
   | "rpt"
   | "idk"
   | "sku"
-  | "evt";
+  | "evt"
+  | "key"
+  | "mky"
+  | "whe"
+  | "msg"
+  | "dlv"
+  | "att";
 
 /** A prefixed, time-ordered id such as `ord_01j9x…`: 10 characters of time, 16 of chance. */
 export type Id<P extends IdPrefix> = `${P}_${string}`;

@@ -1,4 +1,5 @@
 import { index, integer, pgEnum, pgTable, text } from "drizzle-orm/pg-core";
+import type { Scope } from "@/config/scopes";
 import { id, instant } from "../columns";
 
 export const accountRole = pgEnum("account_role", ["member", "admin"]);
@@ -47,6 +48,28 @@ export const sessions = pgTable(
     expiresAt: instant().notNull(),
   },
   (table) => [index().on(table.accountId)],
+);
+
+/** A key for programs. Shown once; only its SHA-256 and its last four characters are here. */
+export const apiKeys = pgTable(
+  "api_keys",
+  {
+    id: id("key").primaryKey(),
+    accountId: id("acc")
+      .notNull()
+      .references(() => accounts.id),
+    name: text().notNull(),
+    secretHash: text().notNull().unique(),
+    lastFour: text().notNull(),
+    /** What it may do; src/config/scopes.ts. */
+    scopes: text().array().$type<Scope[]>().notNull(),
+    createdAt: instant().notNull(),
+    /** Null: until revoked. */
+    expiresAt: instant(),
+    lastUsedAt: instant(),
+    revokedAt: instant(),
+  },
+  (table) => [index().on(table.accountId, table.id)],
 );
 
 /** A single-use link sent by mail; only the SHA-256 of its secret is here. */

@@ -8,3 +8,4 @@ export * from "./payment";
 export * from "./refund";
 export * from "./settings";
 export * from "./token";
+export * from "./webhook";

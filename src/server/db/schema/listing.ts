@@ -37,6 +37,10 @@ export const listings = pgTable(
     unitDescription: text().notNull().default(""),
     delivery: listingDelivery().notNull(),
     validityDays: integer(),
+    /** Minted delivery: the calls in a unit (null: as many as wanted), and how many a key may make in how many seconds. */
+    callsPerUnit: integer(),
+    rateLimitCalls: integer(),
+    rateLimitSeconds: integer(),
     documentationUrl: text(),
     terms: text().notNull().default(""),
     termsVersion: integer().notNull().default(1),
@@ -64,6 +68,11 @@ export const listings = pgTable(
       sql`units_available >= 0 and units_reserved >= 0 and units_sold >= 0 and units_quarantined >= 0`,
     ),
     check("listings_price_positive", sql`price_amount > 0`),
+    check("listings_calls_positive", sql`calls_per_unit > 0`),
+    check(
+      "listings_rate_limit",
+      sql`(rate_limit_calls is null) = (rate_limit_seconds is null) and rate_limit_calls > 0 and rate_limit_seconds > 0`,
+    ),
   ],
 );
 

@@ -53,6 +53,10 @@ export const orders = pgTable(
     unitDescription: text().notNull(),
     delivery: listingDelivery().notNull(),
     validityDays: integer(),
+    /** Minted delivery, from the listing. */
+    callsPerUnit: integer(),
+    rateLimitCalls: integer(),
+    rateLimitSeconds: integer(),
     terms: text().notNull(),
     termsVersion: integer().notNull(),
     feeBasisPoints: integer().notNull(),
@@ -108,7 +112,10 @@ export const orderHistory = pgTable(
   (table) => [uniqueIndex("order_history_position").on(table.orderId, table.position)],
 );
 
-/** A client's key for an operation that must happen once; a secret is never part of what is remembered. */
+/**
+ * A client's key for an operation that must happen once; a secret is never part of what is remembered. One without
+ * `finishedAt` is being done right now, or was when its process ended.
+ */
 export const idempotencyKeys = pgTable(
   "idempotency_keys",
   {
@@ -119,7 +126,11 @@ export const idempotencyKeys = pgTable(
     bodyHash: text().notNull(),
     /** What the operation made. */
     resultId: text(),
+    /** What was answered, where that is kept as it was. */
+    status: integer(),
+    answer: jsonb(),
     createdAt: instant().notNull(),
+    finishedAt: instant(),
   },
   (table) => [
     primaryKey({ columns: [table.accountId, table.operation, table.key] }),

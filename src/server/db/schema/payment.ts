@@ -104,3 +104,9 @@ export const stripeEvents = pgTable("stripe_events", {
   deliveries: integer().notNull().default(1),
   at: instant().notNull(),
 });
+
+/** How far a sweep through somebody else's records has come: everything before `at` has been seen. */
+export const watermarks = pgTable("watermarks", {
+  name: text().primaryKey(),
+  at: instant().notNull(),
+});

@@ -1,5 +1,15 @@
 import { sql } from "drizzle-orm";
-import { index, integer, pgEnum, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  check,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import { id, instant } from "../columns";
 import { accounts } from "./account";
 import { credentials, listingDelivery, listings } from "./listing";
@@ -51,6 +61,16 @@ export const tokens = pgTable(
     endedAt: instant(),
     end: tokenEnd(),
     endReason: text(),
+
+    /** Minted: the calls it was sold with and those left (null: as many as wanted). They never grow. */
+    callsGranted: bigint({ mode: "number" }),
+    callsLeft: bigint({ mode: "number" }),
+    rateLimitCalls: integer(),
+    rateLimitSeconds: integer(),
+    /** When its rate limit would be untouched again (GCRA's theoretical arrival time). */
+    rateFullAt: instant(),
+    /** The highest share of its calls, in per cent, that its buyer was told is used. */
+    usageTold: integer().notNull().default(0),
   },
   (table) => [
     index().on(table.buyerId, table.id),
@@ -60,7 +80,45 @@ export const tokens = pgTable(
     uniqueIndex("tokens_pool_credential_once")
       .on(table.credentialId)
       .where(sql`delivery = 'pool' and "end" is distinct from 'refunded'`),
+    check("tokens_calls", sql`calls_left between 0 and calls_granted`),
   ],
+);
+
+/** A secret minted for a token. Shown once; only its SHA-256 is here. The current one has no end. */
+export const mintedKeys = pgTable(
+  "minted_keys",
+  {
+    id: id("mky").primaryKey(),
+    tokenId: id("tok")
+      .notNull()
+      .references(() => tokens.id),
+    secretHash: text().notNull().unique(),
+    lastFour: text().notNull(),
+    createdAt: instant().notNull(),
+    /** When a rotated key stops, after its grace. */
+    endsAt: instant(),
+  },
+  (table) => [
+    index().on(table.tokenId),
+    uniqueIndex("minted_keys_one_current").on(table.tokenId).where(sql`ends_at is null`),
+  ],
+);
+
+/** Verified calls of a token in one hour: what its seller counted, and what was refused. */
+export const tokenUsage = pgTable(
+  "token_usage",
+  {
+    tokenId: id("tok")
+      .notNull()
+      .references(() => tokens.id),
+    listingId: id("lst")
+      .notNull()
+      .references(() => listings.id),
+    hour: instant().notNull(),
+    calls: bigint({ mode: "number" }).notNull().default(0),
+    refused: bigint({ mode: "number" }).notNull().default(0),
+  },
+  (table) => [primaryKey({ columns: [table.tokenId, table.hour] }), index().on(table.listingId, table.hour)],
 );
 
 /** A reason why the tokens of an order are suspended, as long as droppedAt is null. */

@@ -94,6 +94,9 @@ function toKeyRow({ order, plan }: ComposedOrder): typeof idempotencyKeys.$infer
     key: plan.request.idempotencyKey,
     bodyHash: plan.bodyHash,
     resultId: order.id,
+    status: null,
+    answer: null,
     createdAt: order.placedAt,
+    finishedAt: order.placedAt,
   };
 }

@@ -60,7 +60,8 @@ const SITUATION = `
     (select coalesce(jsonb_agg(r), '[]') from (
       select l.id, l.seller_id as "sellerId", l.status, l.service_name as "serviceName",
         l.unit_description as "unitDescription", l.price_amount as "priceAmount", l.currency, l.delivery,
-        l.validity_days as "validityDays", l.terms, l.terms_version as "termsVersion",
+        l.validity_days as "validityDays", l.calls_per_unit as "callsPerUnit",
+        l.rate_limit_calls as "rateLimitCalls", l.rate_limit_seconds as "rateLimitSeconds", l.terms, l.terms_version as "termsVersion",
         l.units_available as "unitsAvailable",
         s.suspended_at is not null as "sellerSuspended", s.closed_at is not null as "sellerClosed"
       from listings l join accounts s on s.id = l.seller_id

@@ -1,4 +1,5 @@
 import { type Id, newId } from "@/lib/id";
+import { multiply } from "@/lib/money";
 import { addTime, DAY } from "@/lib/time";
 import type { OrderRow, TokenRow } from "./compose-order";
 
@@ -8,6 +9,7 @@ export function toTokenRows(
   credentialIds: readonly (Id<"crd"> | null)[],
   now: Date,
 ): TokenRow[] {
+  const calls = order.callsPerUnit === null ? null : multiply(order.callsPerUnit, order.units);
   return credentialIds.map((credentialId, index) => ({
     id: newId("tok", now),
     orderId: order.id,
@@ -24,5 +26,11 @@ export function toTokenRows(
     endedAt: null,
     end: null,
     endReason: null,
+    callsGranted: calls,
+    callsLeft: calls,
+    rateLimitCalls: order.rateLimitCalls,
+    rateLimitSeconds: order.rateLimitSeconds,
+    rateFullAt: null,
+    usageTold: 0,
   }));
 }
