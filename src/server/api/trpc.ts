@@ -4,8 +4,9 @@ import { DomainError } from "@/contracts/errors";
 import { logger } from "@/server/platform/logger";
 import type { Context } from "./context";
 import { toPublicError, toTrpcError } from "./error-mapping";
+import type { ProcedureMeta } from "./meta";
 
-const t = initTRPC.context<Context>().create({
+const t = initTRPC.context<Context>().meta<ProcedureMeta>().create({
   transformer: superjson,
   isDev: false, // never a stack on the wire, in no mode
   errorFormatter: ({ shape, error, ctx }) => {
