@@ -6,18 +6,21 @@ import type { Context } from "./context";
 import { toPublicError, toTrpcError } from "./error-mapping";
 import type { ProcedureMeta } from "./meta";
 
-const t = initTRPC.context<Context>().meta<ProcedureMeta>().create({
-  transformer: superjson,
-  isDev: false, // never a stack on the wire, in no mode
-  errorFormatter: ({ shape, error, ctx }) => {
-    const publicError = toPublicError(error);
-    return {
-      ...shape,
-      message: publicError.sentence,
-      data: { ...shape.data, error: { ...publicError, requestId: ctx?.requestId ?? null } },
-    };
-  },
-});
+const t = initTRPC
+  .context<Context>()
+  .meta<ProcedureMeta>()
+  .create({
+    transformer: superjson,
+    isDev: false, // never a stack on the wire, in no mode
+    errorFormatter: ({ shape, error, ctx }) => {
+      const publicError = toPublicError(error);
+      return {
+        ...shape,
+        message: publicError.sentence,
+        data: { ...shape.data, error: { ...publicError, requestId: ctx?.requestId ?? null } },
+      };
+    },
+  });
 
 /** Logs every call once and maps what it threw. `next()` never rejects, so the result is looked at. */
 const observe = t.middleware(async ({ ctx, path, type, next }) => {
@@ -50,19 +53,19 @@ export const createCallerFactory = t.createCallerFactory;
 export const publicProcedure = t.procedure.use(observe);
 
 /** Someone logged in; `ctx.actor` is theirs. What a suspended account may not start, the rooms refuse. */
-export const memberProcedure = publicProcedure.use(({ ctx, next }) => {
+export const memberProcedure = publicProcedure.meta({ caller: "member" }).use(({ ctx, next }) => {
   if (ctx.actor === null) throw domainError("unauthenticated");
   return next({ ctx: { ...ctx, actor: ctx.actor } });
 });
 
 /** Someone with a seller profile. */
-export const sellerProcedure = memberProcedure.use(({ ctx, next }) => {
+export const sellerProcedure = memberProcedure.meta({ caller: "seller" }).use(({ ctx, next }) => {
   if (!ctx.actor.isSeller) throw domainError("seller_profile_required");
   return next();
 });
 
 /** An operator of the market. */
-export const adminProcedure = memberProcedure.use(({ ctx, next }) => {
+export const adminProcedure = memberProcedure.meta({ caller: "admin" }).use(({ ctx, next }) => {
   if (ctx.actor.role !== "admin") throw domainError("forbidden");
   return next();
 });

@@ -71,6 +71,16 @@ const by = (ctx: Context & { actor: Actor }) => ({
 
 export const listingRouter = router({
   find: publicProcedure
+    .meta({
+      rest: {
+        method: "GET",
+        path: "/listings",
+        tag: "Listings",
+        summary: "Search the market",
+        description: "Listings on sale, in pages. Repeat `categories` or `deliveries` for several.",
+        isPublic: true,
+      },
+    })
     .use(limited("search"))
     .input(FindListingsInput)
     .output(ListingPage)
@@ -81,6 +91,16 @@ export const listingRouter = router({
     .output(ListingFacets)
     .query(({ ctx, input }) => findListingFacets(ctx.db, input)),
   get: publicProcedure
+    .meta({
+      rest: {
+        method: "GET",
+        path: "/listings/{listingId}",
+        tag: "Listings",
+        summary: "One listing",
+        description: "Everything its public page shows, by its id or the slug of its address.",
+        isPublic: true,
+      },
+    })
     .input(GetListingInput)
     .output(ListingDetail)
     .query(({ ctx, input }) => getListing(ctx.db, input)),
