@@ -5,8 +5,8 @@ import type { ErrorCode } from "@/contracts/errors";
 export interface ProcedureMeta {
   /** Who may call it; nothing: anyone. Set by the guards in trpc.ts. */
   caller?: "member" | "seller" | "admin";
-  /** What an API key needs to call it. Without one, only people call it. */
-  scope?: Scope;
+  /** What an API key needs to call it; "any" is content with every key. Without one, only people call it. */
+  scope?: Scope | "any";
   /** Where it is below /api/v1; without it, it is not there. */
   rest?: RestRoute;
 }
