@@ -107,7 +107,7 @@ export const MATRIX: Record<string, Row> = {
   "listing.report": about(({ slug }) => ({ slug, reason: "other", message: "Look at it." }), EVERYONE),
   "listing.restock": about(({ listingId }) => ({ listingId, units: 1 }), ITS_SELLER),
   "listing.resume": about(({ pausedId }) => ({ listingId: pausedId }), ITS_SELLER),
-  "listing.save": about(({ listingId }) => ({ listingId, content: { summary: "New" } }), ITS_SELLER),
+  "listing.save": about(({ listingId }) => ({ listingId, summary: "New" }), ITS_SELLER),
   "listing.setCredential": about(({ listingId }) => ({ listingId, secret: "sk_live_1234" }), ITS_SELLER),
   "listing.withdrawCredentials": about(
     ({ poolId, credentialIds }) => ({ listingId: poolId, credentialIds }),

@@ -26,7 +26,7 @@ const ownCalls: [string, (listing: Caller) => Promise<unknown>][] = [
   ["getOwn", (listing) => listing.getOwn({ listingId: shared.id })],
   ["preview", (listing) => listing.preview({ listingId: draft.id })],
   ["findCredentials", (listing) => listing.findCredentials({ listingId: pool.id })],
-  ["save", (listing) => listing.save({ listingId: shared.id, content: { summary: "New" } })],
+  ["save", (listing) => listing.save({ listingId: shared.id, summary: "New" })],
   ["publish", (listing) => listing.publish({ listingId: draft.id })],
   ["pause", (listing) => listing.pause({ listingId: shared.id })],
   ["restock", (listing) => listing.restock({ listingId: shared.id, units: 1 })],

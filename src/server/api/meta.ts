@@ -44,10 +44,11 @@ export interface RestRoute {
 }
 
 /**
- * What an `Idempotency-Key` does.
+ * What an `Idempotency-Key` does; docs/decisions/0016-idempotency-over-rest.md says why there are several ways.
  * - `atomic`: it is SQL alone; the key, the effect and the kept answer are one transaction.
  * - `secret`: the same, but the answer carries a secret and is never kept: a replay is `already_shown`.
+ * - `joined`: it talks to Stripe before its effect; the key is kept in the effect's own transaction (`ctx.keepAnswer`).
  * - `resumable`: it talks to Stripe in between and may be done again from the start; the key only keeps two from doing it at once, and the answer.
  * - a field: the procedure keeps the key itself, and this is the input's field for it.
  */
-export type Idempotency = "atomic" | "secret" | "resumable" | { field: string };
+export type Idempotency = "atomic" | "secret" | "joined" | "resumable" | { field: string };
