@@ -48,6 +48,10 @@ export const ERRORS = {
 
   // Account
   unauthenticated: { kind: "unauthenticated", sentence: "Log in to continue." },
+  bearer_invalid: {
+    kind: "unauthenticated",
+    sentence: "This bearer token does not work: it is mistyped, expired or revoked.",
+  },
   insufficient_scope: { kind: "forbidden", sentence: "This API key is not allowed to do that." },
   wrong_credentials: {
     kind: "unauthenticated",
