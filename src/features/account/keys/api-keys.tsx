@@ -3,7 +3,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
 import { EmptyState, ErrorState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import { Loading, SkeletonRows } from "@/components/ui/skeleton";
@@ -11,8 +10,8 @@ import type { ApiKeyView } from "@/contracts/api-key";
 import { useTRPC } from "@/trpc/client";
 import { toPublicError } from "@/trpc/public-error";
 import { KeyExample } from "./key-example";
-import { KeyForm } from "./key-form";
 import { KeyRow } from "./key-row";
+import { MakeKeyDialog } from "./make-key-dialog";
 import { RevokeKeyDialog } from "./revoke-key-dialog";
 
 /** The account's API keys: makes one, shows what there is, ends one. */
@@ -74,13 +73,5 @@ function KeyList({ onRevoke }: { onRevoke: (key: ApiKeyView) => void }) {
         <KeyRow key={key.id} apiKey={key} onRevoke={() => onRevoke(key)} />
       ))}
     </ul>
-  );
-}
-
-function MakeKeyDialog({ onClose }: { onClose: () => void }) {
-  return (
-    <Dialog open firm wide onOpenChange={(next) => next || onClose()} title="A new API key">
-      <KeyForm onClose={onClose} />
-    </Dialog>
   );
 }

@@ -1,8 +1,9 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useForm } from "react-hook-form";
+import { type UseFormReturn, useForm } from "react-hook-form";
 import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import { Input, Select } from "@/components/ui/input";
@@ -14,7 +15,7 @@ import { NewKey } from "./new-key";
 import { ScopeChoices } from "./scope-choices";
 import { useNewKey } from "./use-new-key";
 
-const EMPTY = { name: "", scopes: [], expiresInDays: 90, password: "" };
+const EMPTY: CreateApiKeyInput = { name: "", scopes: [], expiresInDays: 90, password: "" };
 const EXPIRIES = [
   { days: 30, label: "In 30 days" },
   { days: 90, label: "In 90 days" },
@@ -22,19 +23,44 @@ const EXPIRIES = [
 ];
 
 /** Asks what the new key is for and how far it reaches, then shows its secret, once. */
-export function KeyForm({ onClose }: { onClose: () => void }) {
+export function MakeKeyDialog({ onClose }: { onClose: () => void }) {
   const form = useForm({ resolver: zodResolver(CreateApiKeyInput), defaultValues: EMPTY });
-  const { errors } = form.formState;
   const { busy, secret, make } = useNewKey((error) =>
     showFormError(form, error, { wrong_password: "password" }),
   );
-  if (secret !== null) return <NewKey secret={secret} onClose={onClose} />;
+  const isMade = secret !== null;
+  return (
+    <Dialog
+      open
+      wide
+      firm={busy || isMade}
+      onOpenChange={(next) => next || onClose()}
+      title={isMade ? "Your new API key" : "A new API key"}
+    >
+      {isMade ? (
+        <NewKey secret={secret} onClose={onClose} />
+      ) : (
+        <KeyForm form={form} busy={busy} onSubmit={make} onClose={onClose} />
+      )}
+    </Dialog>
+  );
+}
+
+interface KeyFormProps {
+  form: UseFormReturn<CreateApiKeyInput>;
+  busy: boolean;
+  onSubmit: (wish: CreateApiKeyInput) => void;
+  onClose: () => void;
+}
+
+function KeyForm({ form, busy, onSubmit, onClose }: KeyFormProps) {
+  const { errors } = form.formState;
   const expiry = { setValueAs: (days: unknown) => (days === "" || days === null ? null : Number(days)) };
   return (
     <Form
       form={form}
       busy={busy}
-      onSubmit={make}
+      onSubmit={onSubmit}
       actions={
         <div className="flex flex-wrap justify-end gap-2">
           <Button onClick={onClose}>Not now</Button>
