@@ -30,3 +30,5 @@ export const KNOWN_BROWSER = 180 * DAY;
 
 /** How long a client's idempotency key is remembered. */
 export const IDEMPOTENCY = DAY;
+/** After this long without an answer a request is taken for dead and its key may be tried again; one takes 12 s at most. */
+export const KEY_CLAIM = MINUTE;
