@@ -4,6 +4,7 @@ import { counts } from "../support/counts";
 import { emptyDatabase, testDb } from "../support/test-db";
 import { accessCommands } from "./model/access-commands";
 import { reached } from "./model/command";
+import { operatorCommands } from "./model/operator-commands";
 import { orderCommands } from "./model/order-commands";
 import { paymentCommands } from "./model/payment-commands";
 import { openMarket } from "./model/reality";
@@ -27,25 +28,32 @@ const EVERYWHERE = {
     ],
     ...["listing_not_found", "listing_unavailable", "account_suspended", "email_unverified"],
   ],
-  "pay, card": ["ok"],
-  "pay, declined": ["ok"],
-  "pay, delayed": ["ok"],
-  "the bank, succeed": ["ok"],
-  "the bank, fail": ["ok"],
-  "pay late": ["ok"],
-  settle: ["ok", "nothing_to_settle"],
-  "pay the settlement, card": ["ok"],
-  "pay the settlement, declined": ["ok"],
-  "cancel the settlement": ["ok"],
-  "write off": ["ok", "nothing_to_settle"],
+  ...Object.fromEntries(
+    ["pay", "pay the settlement"].flatMap((what) =>
+      ["card", "declined", "delayed", "the bank: succeed", "the bank: fail", "late", "wrongly"].map((how) => [
+        `${what}, ${how}`,
+        ["ok"],
+      ]),
+    ),
+  ),
+  "money for an order": ["fulfilled", "late", "surplus", "mismatch"],
+  "money for a tab": ["fulfilled", "late", "surplus", "mismatch"],
+  "pay flagged money back": ["ok", "payment_state"],
+  "try the refund again": ["ok", "refund_state"],
+  "tried again": ["done", "failed"],
+  "pay back by hand": ["ok", "refund_state"],
+  "open the Checkout again": ["ok"],
+  settle: ["ok", "nothing_to_settle", "tab_below_minimum", "order_being_settled"],
+  "cancel the settlement": ["ok", "order_being_settled"],
+  "write off": ["ok", "nothing_to_settle", "order_being_settled"],
   cancel: ["ok", "not_found", "order_state"],
   "use the key again": ["ok", "idempotency_key_reused"],
   accept: ["ok", "not_found", "order_state"],
   pass: ["ok"],
-  refund: ["ok", "not_found", "order_state", "units_out_of_range"],
+  refund: ["ok", "not_found", "order_state", "units_out_of_range", "order_being_settled"],
   reveal: ["ok", "not_found", "token_not_working"],
   "give up": ["ok", "not_found", "token_ended"],
-  "revoke, refund": ["ok", "not_found", "token_ended"],
+  "revoke, refund": ["ok", "not_found", "token_ended", "order_being_settled"],
   "revoke, replace": ["ok", "not_found", "token_ended", "not_replaceable", "insufficient_units"],
   "revoke, none": ["ok", "not_found", "token_ended", "remedy_required"],
   "suspend order": ["ok", "order_state"],
@@ -68,7 +76,14 @@ const EVERYWHERE = {
  */
 test("the market does what its rules say, whatever happens in whatever order", async () => {
   const sequences = fc.commands(
-    [...sellerCommands, ...orderCommands, ...paymentCommands, ...tabCommands, ...accessCommands],
+    [
+      ...sellerCommands,
+      ...orderCommands,
+      ...paymentCommands,
+      ...tabCommands,
+      ...accessCommands,
+      ...operatorCommands,
+    ],
     {
       maxCommands: counts.modelCommands,
       size: "max",
