@@ -22,16 +22,18 @@ async function paymentIdOf(db: Db, sessionId: string) {
 }
 
 /** How refunds at Stripe go from now on. */
-const weather = fc.constantFrom("work", "work", "fail once", "fail for good" as const).map((refunds) =>
-  command(`refunds ${refunds}`, [], {
-    find: (market) => (market.refunds === refunds ? null : market),
-    predict: () => "ok",
-    perform: async () => {},
-    apply: (market) => {
-      market.refunds = refunds;
-    },
-  }),
-);
+const weather = fc
+  .constantFrom("work", "work", "work", "fail once", "fail for good" as const)
+  .map((refunds) =>
+    command(`refunds ${refunds}`, [], {
+      find: (market) => (market.refunds === refunds ? null : market),
+      predict: () => "ok",
+      perform: async () => {},
+      apply: (market) => {
+        market.refunds = refunds;
+      },
+    }),
+  );
 
 const flagged = fc.nat(9).map((which) =>
   command("pay flagged money back", ["number", which], {
@@ -88,8 +90,8 @@ const byHand = fc.nat(9).map((which) =>
 
 /** What Stripe does with refunds, and operators about it. */
 export const operatorCommands: fc.Arbitrary<MarketCommand>[] = [
-  ...often(3, weather),
+  ...often(4, weather),
   ...often(2, flagged),
-  ...often(2, retry),
+  ...often(4, retry),
   byHand,
 ];
