@@ -8,7 +8,15 @@ import { createNotice } from "@/server/domain/notice/create-notice";
 import { findNotices } from "@/server/domain/notice/find-notices";
 import { suspendOrder } from "@/server/domain/order/suspend-order";
 import { findOrderTokens } from "@/server/domain/token/find-order-tokens";
-import { anAccount, anActor, anAdmin, aSeller, aSession, PASSWORD } from "../support/factories/account";
+import {
+  anAccount,
+  anActor,
+  anAdmin,
+  anApiKey,
+  aSeller,
+  aSession,
+  PASSWORD,
+} from "../support/factories/account";
 import { aClient } from "../support/factories/client";
 import { aListing } from "../support/factories/listing";
 import { anOrder } from "../support/factories/order";
@@ -40,6 +48,7 @@ export interface Things {
   tabId: Id<"tab">;
   tokenId: Id<"tok">;
   noticeId: Id<"ntc">;
+  keyId: Id<"key">;
   sessionId: Id<"ses">;
   listingId: Id<"lst">;
   slug: string;
@@ -97,6 +106,7 @@ export async function aWorld(db: Db, stripe: StripeDouble, now: Date): Promise<W
       ...(await moneyOf(db, stripe, { sellerId: seller.id, buyerId: buyer.id, now })),
       tokenId: must(tokens.items[0], "a token").id,
       noticeId: must(notices.items[0], "a notice").id,
+      keyId: (await anApiKey(db, buyer.id, { now })).id,
       sessionId: (await aSession(db, buyer.id, { now })).id,
       listingId: listing.id,
       slug: listing.slug,
@@ -136,6 +146,7 @@ export function nothing(now: Date): Things {
     tabId: newId("tab", now),
     tokenId: newId("tok", now),
     noticeId: newId("ntc", now),
+    keyId: newId("key", now),
     sessionId: newId("ses", now),
     listingId: newId("lst", now),
     slug: "no-such-listing",
