@@ -104,6 +104,10 @@ export const SessionView = z.strictObject({
   isCurrent: z.boolean(),
 });
 
+/** A new log-in of a program: a bearer token, and when it ends at the latest. A browser's is null, in its cookie. */
+export const SessionToken = z.strictObject({ token: z.string(), expiresAt: z.date() });
+export type SessionToken = z.output<typeof SessionToken>;
+
 /** A seller as everyone sees it. */
 export const PublicSellerView = z.strictObject({
   id: idOf("acc"),

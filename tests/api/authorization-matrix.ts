@@ -97,7 +97,7 @@ export const MATRIX: Record<string, Row> = {
   "listing.findCredentials": about(({ poolId }) => ({ listingId: poolId }), ITS_SELLER),
   "listing.findOwn": general(SELLERS, () => ({})),
   "listing.findReports": general(ADMINS, () => ({})),
-  "listing.get": about(({ slug }) => ({ slug }), EVERYONE),
+  "listing.get": about(({ slug }) => ({ listingId: slug }), EVERYONE),
   "listing.getOwn": about(({ listingId }) => ({ listingId }), ITS_SELLER),
   "listing.pause": about(({ listingId }) => ({ listingId }), ITS_SELLER),
   "listing.preview": about(({ draftId }) => ({ listingId: draftId }), ITS_SELLER),
@@ -107,7 +107,7 @@ export const MATRIX: Record<string, Row> = {
   "listing.report": about(({ slug }) => ({ slug, reason: "other", message: "Look at it." }), EVERYONE),
   "listing.restock": about(({ listingId }) => ({ listingId, units: 1 }), ITS_SELLER),
   "listing.resume": about(({ pausedId }) => ({ listingId: pausedId }), ITS_SELLER),
-  "listing.save": about(({ listingId }) => ({ listingId, content: { summary: "New" } }), ITS_SELLER),
+  "listing.save": about(({ listingId }) => ({ listingId, summary: "New" }), ITS_SELLER),
   "listing.setCredential": about(({ listingId }) => ({ listingId, secret: "sk_live_1234" }), ITS_SELLER),
   "listing.withdrawCredentials": about(
     ({ poolId, credentialIds }) => ({ listingId: poolId, credentialIds }),

@@ -20,18 +20,22 @@ import { findReceipts } from "@/server/domain/payment/find-receipts";
 import { getReceipt } from "@/server/domain/payment/get-receipt";
 import { settleTab } from "@/server/domain/payment/settle-tab";
 import { limited } from "../limited";
+import { moneyRoutes } from "../routes/order";
 import { memberProcedure, router, sellerProcedure } from "../trpc";
 
 export const moneyRouter = router({
   tabs: memberProcedure
+    .meta({ scope: "orders:read", rest: moneyRoutes.tabs })
     .input(z.void())
     .output(z.array(TabSummary))
     .query(({ ctx }) => findTabs(ctx.db, { actorId: ctx.actor.accountId })),
   tab: memberProcedure
+    .meta({ scope: "orders:read", rest: moneyRoutes.tab })
     .input(GetTabInput)
     .output(TabView)
     .query(({ ctx, input }) => getTab(ctx.db, { ...input, actorId: ctx.actor.accountId })),
   settle: memberProcedure
+    .meta({ scope: "orders:write", rest: moneyRoutes.settle })
     .use(limited("checkout"))
     .input(SettleInput)
     .output(Checkout)
@@ -39,6 +43,7 @@ export const moneyRouter = router({
       settleTab(ctx.db, ctx, { ...input, actorId: ctx.actor.accountId, now: ctx.now }),
     ),
   confirmSettlement: memberProcedure
+    .meta({ scope: "orders:write", rest: moneyRoutes.confirmSettlement })
     .use(limited("checkout"))
     .input(SettlementInput)
     .output(SettlementView)
@@ -46,6 +51,7 @@ export const moneyRouter = router({
       confirmSettlement(ctx.db, ctx, { ...input, actorId: ctx.actor.accountId, now: ctx.now }),
     ),
   cancelSettlement: memberProcedure
+    .meta({ scope: "orders:write", rest: moneyRoutes.cancelSettlement })
     .use(limited("checkout"))
     .input(SettlementInput)
     .output(SettlementView)
@@ -53,18 +59,22 @@ export const moneyRouter = router({
       cancelSettlement(ctx.db, ctx, { ...input, actorId: ctx.actor.accountId, now: ctx.now }),
     ),
   receipts: memberProcedure
+    .meta({ scope: "orders:read", rest: moneyRoutes.receipts })
     .input(FindReceiptsInput)
     .output(ReceiptPage)
     .query(({ ctx, input }) => findReceipts(ctx.db, { ...input, actorId: ctx.actor.accountId })),
   receipt: memberProcedure
+    .meta({ scope: "orders:read", rest: moneyRoutes.receipt })
     .input(PaymentInput)
     .output(Receipt)
     .query(({ ctx, input }) => getReceipt(ctx.db, { ...input, actor: ctx.actor })),
   saleTerms: sellerProcedure
+    .meta({ scope: "orders:read" })
     .input(z.void())
     .output(SaleTerms)
     .query(({ ctx }) => getSaleTerms(ctx.db)),
   earnings: sellerProcedure
+    .meta({ scope: "orders:read", rest: moneyRoutes.earnings })
     .input(z.void())
     .output(z.array(SellerSummary))
     .query(({ ctx }) => getSellerSummary(ctx.db, { actorId: ctx.actor.accountId })),
