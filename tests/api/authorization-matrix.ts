@@ -169,4 +169,16 @@ export const MATRIX: Record<string, Row> = {
     ITS_SELLER_OR_ADMIN,
   ),
   "token.suspendOrder": about(({ orderId }) => ({ orderId, reason: "Looked at." }), ADMINS),
+
+  "webhook.change": about(({ endpointId }) => ({ endpointId, description: "New" }), ITS_BUYER),
+  "webhook.create": general(MEMBERS, () => ({ url: "http://127.0.0.1:9/hook", events: ["order.paid"] })),
+  "webhook.disable": about(({ endpointId }) => ({ endpointId }), ITS_BUYER),
+  "webhook.enable": about(({ endpointId }) => ({ endpointId }), ITS_BUYER),
+  "webhook.find": general(MEMBERS),
+  "webhook.get": about(({ endpointId }) => ({ endpointId }), ITS_BUYER),
+  "webhook.log": about(({ endpointId }) => ({ endpointId }), ITS_BUYER),
+  "webhook.redeliver": about(({ deliveryId }) => ({ deliveryId }), ITS_BUYER),
+  "webhook.remove": about(({ endpointId }) => ({ endpointId }), ITS_BUYER),
+  "webhook.rollSecret": about(({ endpointId }) => ({ endpointId }), ITS_BUYER),
+  "webhook.sendTest": about(({ endpointId }) => ({ endpointId }), ITS_BUYER),
 };

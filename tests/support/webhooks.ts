@@ -26,8 +26,7 @@ export async function anEndpoint(
 ) {
   const { events = ["listing.sold_out" as const], url = "https://hooks.example/udam", now } = traits;
   const made = { accountId, url, events, description: "", client, now };
-  const { endpoint, secret } = await createEndpoint(db, webhookPorts(), made);
-  return { ...endpoint, secret };
+  return createEndpoint(db, webhookPorts(), made);
 }
 
 /** Something happens that the account is told: a listing of its is sold out. */

@@ -30,7 +30,7 @@ const content = { url: "https://hooks.example/udam", events: ["order.paid" as co
 
 test("the secret is answered once, sealed in the row, and is nowhere else", async () => {
   const { id: accountId } = await anAccount(db);
-  const { endpoint, secret } = await createEndpoint(db, webhookPorts(), {
+  const { secret, ...endpoint } = await createEndpoint(db, webhookPorts(), {
     ...content,
     accountId,
     client,
