@@ -17,7 +17,7 @@ export const NewPassword = text({ max: 512 })
   .refine((value) => countCharacters(value) <= PASSWORD_MAX, `At most ${PASSWORD_MAX} characters.`);
 
 /** A password being checked: no hint of what a good one looks like. */
-const GivenPassword = text({ min: 1, max: 512 });
+export const GivenPassword = text({ min: 1, max: 512 });
 
 const Email = line({ min: 1, max: 254 }).toLowerCase().pipe(z.email("An e-mail like name@example.org."));
 

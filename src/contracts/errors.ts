@@ -67,6 +67,10 @@ export const ERRORS = {
     sentence: "This link was used, has expired or is not ours. Ask for a new one.",
   },
   email_unverified: { kind: "forbidden", sentence: "Verify your e-mail first. We can send the link again." },
+  too_many_api_keys: {
+    kind: "conflict",
+    sentence: "This account has as many API keys as it can hold. Revoke one that is not needed.",
+  },
   account_suspended: { kind: "forbidden", sentence: "This account is suspended. Write to support." },
   admin_not_suspendable: {
     kind: "conflict",

@@ -9,7 +9,15 @@ import { findNotices } from "@/server/domain/notice/find-notices";
 import { suspendOrder } from "@/server/domain/order/suspend-order";
 import { findOrderTokens } from "@/server/domain/token/find-order-tokens";
 import { sendTest } from "@/server/domain/webhook/send-again";
-import { anAccount, anActor, anAdmin, aSeller, aSession, PASSWORD } from "../support/factories/account";
+import {
+  anAccount,
+  anActor,
+  anAdmin,
+  anApiKey,
+  aSeller,
+  aSession,
+  PASSWORD,
+} from "../support/factories/account";
 import { aClient } from "../support/factories/client";
 import { aListing } from "../support/factories/listing";
 import { anOrder } from "../support/factories/order";
@@ -44,6 +52,7 @@ export interface Things {
   noticeId: Id<"ntc">;
   endpointId: Id<"whe">;
   deliveryId: Id<"dlv">;
+  keyId: Id<"key">;
   sessionId: Id<"ses">;
   listingId: Id<"lst">;
   slug: string;
@@ -104,6 +113,7 @@ export async function aWorld(db: Db, stripe: StripeDouble, now: Date): Promise<W
       noticeId: must(notices.items[0], "a notice").id,
       endpointId,
       ...(await sendTest(db, { endpointId, accountId: buyer.id, now })),
+      keyId: (await anApiKey(db, buyer.id, { now })).id,
       sessionId: (await aSession(db, buyer.id, { now })).id,
       listingId: listing.id,
       slug: listing.slug,
@@ -145,6 +155,7 @@ export function nothing(now: Date): Things {
     noticeId: newId("ntc", now),
     endpointId: newId("whe", now),
     deliveryId: newId("dlv", now),
+    keyId: newId("key", now),
     sessionId: newId("ses", now),
     listingId: newId("lst", now),
     slug: "no-such-listing",
