@@ -3,7 +3,7 @@ import { Panel } from "@/components/ui/panel";
 
 const EXAMPLE = `import { Webhook } from "standardwebhooks";
 
-const webhook = new Webhook(process.env.UDAM_WEBHOOK_SECRET);
+const webhook = new Webhook(secret); // whsec_…
 
 // body: the raw text of the request, before any JSON parser
 const event = webhook.verify(body, request.headers);`;
