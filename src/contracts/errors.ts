@@ -7,6 +7,8 @@ export type ErrorKind =
   | "unauthenticated"
   | "forbidden"
   | "not_found"
+  | "method"
+  | "media_type"
   | "conflict"
   | "unprocessable"
   | "too_large"
@@ -25,6 +27,13 @@ export const ERRORS = {
   not_found: { kind: "not_found", sentence: "There is nothing here, or it is not yours." },
   forbidden: { kind: "forbidden", sentence: "Your account may not do this." },
   bad_origin: { kind: "forbidden", sentence: "This request came from another site, so it was refused." },
+  malformed_json: { kind: "invalid", sentence: "The body is not JSON that we can read." },
+  method_not_allowed: { kind: "method", sentence: "This address does not take that method." },
+  unsupported_media_type: { kind: "media_type", sentence: "Send the body as application/json." },
+  request_in_flight: {
+    kind: "conflict",
+    sentence: "A request with this key is being answered right now. Ask again in a moment.",
+  },
   body_too_large: { kind: "too_large", sentence: "That is more than we take at once. Send less." },
   rate_limited: { kind: "rate_limited", sentence: "That was too often. Wait a moment and try again." },
   unavailable: {
@@ -167,6 +176,17 @@ export const ERRORS = {
   },
   reason_required: { kind: "unprocessable", sentence: "Say why: the buyer reads the reason." },
   already_shown: { kind: "conflict", sentence: "This secret was shown before and is never shown twice." },
+
+  // Webhook
+  webhook_url_refused: {
+    kind: "unprocessable",
+    sentence: "We do not send to this address. It has to be https on the public internet.",
+  },
+  too_many_endpoints: {
+    kind: "conflict",
+    sentence: "You have as many endpoints as there can be. Remove one first.",
+  },
+  endpoint_off: { kind: "conflict", sentence: "This endpoint is off. Turn it on first." },
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type ErrorCode = keyof typeof ERRORS;

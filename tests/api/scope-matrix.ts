@@ -44,4 +44,17 @@ export const SCOPE_MATRIX: Partial<Record<Scope | "any", string[]>> = {
   "tokens:read": ["token.find", "token.log", "token.ofOrder"],
   "tokens:reveal": ["token.reveal"],
   "tokens:write": ["token.giveUp", "token.revoke"],
+  "webhooks:write": [
+    "webhook.change",
+    "webhook.create",
+    "webhook.disable",
+    "webhook.enable",
+    "webhook.find",
+    "webhook.get",
+    "webhook.log",
+    "webhook.redeliver",
+    "webhook.remove",
+    "webhook.rollSecret",
+    "webhook.sendTest",
+  ],
 };

@@ -23,23 +23,24 @@ import { giveUpToken } from "@/server/domain/token/give-up-token";
 import { revealToken } from "@/server/domain/token/reveal-token";
 import { secretBox } from "@/server/platform/secret-box";
 import { limited } from "../limited";
+import { tokenRoutes } from "../routes/order";
 import { adminProcedure, memberProcedure, router } from "../trpc";
 
 export const tokenRouter = router({
   find: memberProcedure
-    .meta({ scope: "tokens:read" })
+    .meta({ scope: "tokens:read", rest: tokenRoutes.find })
     .input(VaultInput)
     .output(VaultPage)
     .query(({ ctx, input }) => findVault(ctx.db, { ...input, actorId: ctx.actor.accountId, now: ctx.now })),
 
   ofOrder: memberProcedure
-    .meta({ scope: "tokens:read" })
+    .meta({ scope: "tokens:read", rest: tokenRoutes.ofOrder })
     .input(OrderTokensInput)
     .output(OrderTokensPage)
     .query(({ ctx, input }) => findOrderTokens(ctx.db, { ...input, actor: ctx.actor, now: ctx.now })),
 
   log: memberProcedure
-    .meta({ scope: "tokens:read" })
+    .meta({ scope: "tokens:read", rest: tokenRoutes.log })
     .input(TokenLogInput)
     .output(TokenLogPage)
     .query(({ ctx, input }) =>
@@ -47,7 +48,7 @@ export const tokenRouter = router({
     ),
 
   reveal: memberProcedure
-    .meta({ scope: "tokens:reveal" })
+    .meta({ scope: "tokens:reveal", rest: tokenRoutes.reveal })
     .use(limited("reveal"))
     .input(TokenInput)
     .output(Revealed)
@@ -56,7 +57,7 @@ export const tokenRouter = router({
     ),
 
   giveUp: memberProcedure
-    .meta({ scope: "tokens:write" })
+    .meta({ scope: "tokens:write", rest: tokenRoutes.giveUp })
     .input(TokenInput)
     .output(EndedToken)
     .mutation(({ ctx, input }) =>
@@ -65,7 +66,7 @@ export const tokenRouter = router({
 
   /** The seller's and the operator's: to anyone else the token is not there. */
   revoke: memberProcedure
-    .meta({ scope: "tokens:write" })
+    .meta({ scope: "tokens:write", rest: tokenRoutes.revoke })
     .input(RevokeInput)
     .output(RevokedToken)
     .mutation(({ ctx, input }) =>

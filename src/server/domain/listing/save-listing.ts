@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { DomainError } from "@/contracts/errors";
-import type { OwnListing, SaveListingInput } from "@/contracts/own-listing";
+import type { ListingChanges, OwnListing } from "@/contracts/own-listing";
 import { must } from "@/lib/assert";
 import { listings } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
@@ -12,15 +12,13 @@ import { missingContent } from "./missing-parts";
 import { listingSlug } from "./slug";
 import { takeBackCredentials } from "./take-back-credentials";
 
-type Content = SaveListingInput["content"];
-
 /**
  * Writes what a seller changed, of a draft or of a published listing. Orders keep a snapshot, so an edit applies to
  * new ones only. A published listing stays complete and keeps its delivery and address.
  */
 export async function saveListing(
   db: Db,
-  input: OwnListingInput & { content: Content; units?: number | undefined },
+  input: OwnListingInput & { content: ListingChanges; units?: number | undefined },
 ): Promise<OwnListing> {
   return db.transaction(async (tx) => {
     const listing = await lockEditableListing(tx, input);
@@ -39,7 +37,7 @@ export async function saveListing(
 }
 
 /** A draft's address follows its name; terms that buyers could have read get a new version. */
-function consequences(listing: ListingRow, content: Content): Partial<ListingRow> {
+function consequences(listing: ListingRow, content: ListingChanges): Partial<ListingRow> {
   const isDraft = listing.publishedAt === null;
   const newTerms = content.terms !== undefined && content.terms !== listing.terms;
   return {
@@ -54,7 +52,7 @@ function consequences(listing: ListingRow, content: Content): Partial<ListingRow
 async function changeDelivery(
   tx: Db,
   listing: ListingRow,
-  input: OwnListingInput & { content: Content },
+  input: OwnListingInput & { content: ListingChanges },
 ): Promise<ListingRow> {
   const { delivery } = input.content;
   if (delivery === undefined || delivery === listing.delivery) return listing;
@@ -70,11 +68,11 @@ async function changeDelivery(
 }
 
 /** Nobody can order from a draft, so "this many" is safe to turn into a delta under its lock. */
-async function setDraftUnits(
+export async function setDraftUnits(
   tx: Db,
   listing: ListingRow,
   units: number,
-  input: OwnListingInput,
+  input: Pick<OwnListingInput, "sellerId" | "now">,
 ): Promise<void> {
   if (listing.status !== "draft") throw new DomainError("listing_state");
   if (listing.delivery !== "shared") throw new DomainError("wrong_delivery");

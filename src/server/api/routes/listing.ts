@@ -1,0 +1,158 @@
+import type { RestRoute } from "../meta";
+
+const EDITS = [
+  "listing_not_editable",
+  "listing_state",
+  "wrong_delivery",
+  "delivery_fixed",
+  "too_many_units",
+] as const;
+
+/** Where listings are. Below /account are the seller's own, drafts included. */
+export const listingRoutes = {
+  find: {
+    method: "GET",
+    path: "/listings",
+    tag: "Listings",
+    summary: "Search the market",
+    description: "Listings on sale, in pages. Repeat `categories` or `deliveries` to allow several.",
+    isPublic: true,
+  },
+  facets: {
+    method: "GET",
+    path: "/listings/facets",
+    tag: "Listings",
+    summary: "Count what a search would find",
+    description: "How many listings each choice of a filter would leave, with all other filters kept.",
+    isPublic: true,
+  },
+  get: {
+    method: "GET",
+    path: "/listings/{listingId}",
+    tag: "Listings",
+    summary: "Read a listing",
+    description: "Everything its public page shows, by its id or by the slug of its address.",
+    isPublic: true,
+  },
+  findOwn: {
+    method: "GET",
+    path: "/account/listings",
+    tag: "Selling",
+    summary: "List your own listings",
+    description: "Drafts, paused and removed ones too, the latest change first.",
+  },
+  getOwn: {
+    method: "GET",
+    path: "/account/listings/{listingId}",
+    tag: "Selling",
+    summary: "Read one of your listings",
+    description:
+      "With its stock and with what is missing before it can be published. No secret is part of it.",
+  },
+  findCredentials: {
+    method: "GET",
+    path: "/account/listings/{listingId}/credentials",
+    tag: "Selling",
+    summary: "List the credentials of a pool",
+    description: "Masked: the last four characters, and what became of each.",
+    errors: ["wrong_delivery"],
+  },
+  create: {
+    method: "POST",
+    path: "/listings",
+    tag: "Selling",
+    summary: "Start a listing",
+    description:
+      "A draft that only you see, with as much of it as you send. Publish it when nothing is missing.",
+    location: "/account/listings/{listingId}",
+    idempotency: "atomic",
+    errors: ["account_suspended", "email_unverified", "wrong_delivery"],
+  },
+  save: {
+    method: "PATCH",
+    path: "/listings/{listingId}",
+    tag: "Selling",
+    summary: "Change a listing",
+    description:
+      "What you send is written, the rest stays. Orders keep what they were placed under. `units` is for drafts of shared delivery only; afterwards units are added and withdrawn.",
+    errors: [...EDITS, "listing_incomplete"],
+  },
+  remove: {
+    method: "DELETE",
+    path: "/listings/{listingId}",
+    tag: "Selling",
+    summary: "Remove a listing",
+    description: "For good. What was sold stays as it is.",
+  },
+  publish: {
+    method: "POST",
+    path: "/listings/{listingId}/publish",
+    tag: "Selling",
+    summary: "Publish a draft",
+    description: "`details.missing` names what has to be there first.",
+    errors: ["listing_incomplete", "listing_state", "account_suspended", "email_unverified"],
+  },
+  pause: {
+    method: "POST",
+    path: "/listings/{listingId}/pause",
+    tag: "Selling",
+    summary: "Take no orders for a while",
+    errors: ["listing_state"],
+  },
+  resume: {
+    method: "POST",
+    path: "/listings/{listingId}/resume",
+    tag: "Selling",
+    summary: "Take orders again",
+    errors: ["listing_state", "listing_incomplete", "account_suspended", "email_unverified"],
+  },
+  restock: {
+    method: "POST",
+    path: "/listings/{listingId}/units",
+    tag: "Selling",
+    summary: "Add units",
+    description: "To a listing of shared or minted delivery. A pool grows by its credentials.",
+    idempotency: "atomic",
+    errors: ["wrong_delivery", "too_many_units", "listing_not_editable"],
+  },
+  withdrawUnits: {
+    method: "POST",
+    path: "/listings/{listingId}/units/withdraw",
+    tag: "Selling",
+    summary: "Withdraw unsold units",
+    idempotency: "atomic",
+    errors: ["wrong_delivery", "not_enough_units", "listing_not_editable"],
+  },
+  setCredential: {
+    method: "PUT",
+    path: "/listings/{listingId}/credential",
+    tag: "Selling",
+    summary: "Set the shared credential",
+    description: "Sealed at once and never answered again. Buyers who hold the old one see the new one.",
+    errors: ["wrong_delivery", "credential_invalid", "credential_changed", "listing_not_editable"],
+  },
+  addCredentials: {
+    method: "POST",
+    path: "/listings/{listingId}/credentials",
+    tag: "Selling",
+    summary: "Add credentials to a pool",
+    description:
+      "One a line, each a unit of its own. Lines that cannot be taken are named by number, and then none is.",
+    idempotency: "atomic",
+    errors: [
+      "wrong_delivery",
+      "credential_invalid",
+      "duplicate_credentials",
+      "too_many_credentials",
+      "too_many_units",
+      "listing_not_editable",
+    ],
+  },
+  withdrawCredentials: {
+    method: "POST",
+    path: "/listings/{listingId}/credentials/withdraw",
+    tag: "Selling",
+    summary: "Withdraw unsold credentials",
+    errors: ["wrong_delivery", "credential_assigned", "listing_not_editable"],
+  },
+} as const satisfies Record<string, RestRoute>;
