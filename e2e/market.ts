@@ -54,6 +54,7 @@ export async function openMarket(worker: number): Promise<Market> {
     STRIPE_API_URL: stripe.url,
     CLOCK_FILE: clock,
     LOG_LEVEL: "info",
+    DRAIN_SECONDS: "0",
   };
   Object.assign(process.env, env);
   const log = (text: string) => writeFileSync(`${folder}/app.log`, text, { flag: "a" });

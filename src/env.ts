@@ -56,6 +56,7 @@ const variables = z.object({
   TRUSTED_PROXIES: whole(0, 16).default(0),
   LOG_LEVEL: oneOf(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   WORKER: oneOf(["on", "off"]).default("on"),
+  DRAIN_SECONDS: whole(0, 60).default(5),
   CLOCK_FILE: text().optional(),
 });
 
