@@ -61,7 +61,10 @@ test("refuses what its type does not know, so that nothing slips into a payload"
   const { id } = await anAccount(db);
   await aSilentEndpoint(db, id, { events: ["listing.sold_out"] });
   const message = soldOut(id);
-  const leaky = { ...message, data: { ...message.data, secret: "sk_live_1" } } as NewWebhookMessage;
+  const leaky = {
+    ...message,
+    data: Object.assign({ secret: "sk_live_1" }, message.data),
+  } as NewWebhookMessage;
   await expect(createWebhookMessages(db, [leaky])).rejects.toThrow("Unrecognized key");
   expect(await db.$count(webhookMessages)).toBe(0);
 });
