@@ -56,6 +56,9 @@ const variables = z.object({
   TRUSTED_PROXIES: whole(0, 16).default(0),
   LOG_LEVEL: oneOf(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   WORKER: oneOf(["on", "off"]).default("on"),
+  METRICS_TOKEN: text()
+    .regex(/^[\w.~+/=-]{16,}$/, "must have at least 16 characters of a Bearer token")
+    .optional(),
   DRAIN_SECONDS: whole(0, 60).default(5),
   CLOCK_FILE: text().optional(),
 });

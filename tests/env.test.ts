@@ -53,6 +53,7 @@ test("everything malformed is named at once, without values", () => {
     TRUSTED_PROXIES: "hunter2",
     LOG_LEVEL: "hunter2",
     WORKER: "hunter2",
+    METRICS_TOKEN: "hunter2",
     DRAIN_SECONDS: "hunter2",
   };
   const message = problemsOf(malformed);

@@ -1,7 +1,9 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import superjson from "superjson";
 import { DomainError } from "@/contracts/errors";
+import { SECOND } from "@/lib/time";
 import { logger } from "@/server/platform/logger";
+import { instruments } from "@/server/platform/metrics/instruments";
 import type { Context } from "./context";
 import { toPublicError, toTrpcError } from "./error-mapping";
 import type { ProcedureMeta } from "./meta";
@@ -26,19 +28,22 @@ const t = initTRPC
 const observe = t.middleware(async ({ ctx, path, type, next }) => {
   const started = performance.now();
   const result = await next();
+  const took = performance.now() - started;
   const line = {
     requestId: ctx.requestId,
     accountId: ctx.actor?.accountId ?? null,
     procedure: path,
     type,
-    durationMs: Math.round(performance.now() - started),
+    durationMs: Math.round(took),
   };
   if (result.ok) {
+    instruments().procedures.observe({ procedure: path, code: "ok" }, took / SECOND);
     logger.info({ ...line, status: "ok" }, "procedure");
     return result;
   }
   const error = toTrpcError(result.error);
   const status = toPublicError(error).code;
+  instruments().procedures.observe({ procedure: path, code: status }, took / SECOND);
   if (status === "internal")
     logger.error({ ...line, status, err: result.error.cause ?? result.error }, "procedure");
   else logger.info({ ...line, status }, "procedure");

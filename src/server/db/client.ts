@@ -4,11 +4,13 @@ import { env } from "@/env";
 import { SECOND } from "@/lib/time";
 import * as schema from "./schema";
 import type { Db } from "./types";
+import { type TransactionLoad, watchTransactions } from "./watch-transactions";
 
 /** A pool and the Drizzle client over it. */
 export interface Database {
   db: Db;
   sql: postgres.Sql;
+  load: TransactionLoad;
 }
 
 interface PoolOptions {
@@ -38,7 +40,8 @@ export function openDatabase(url: string, max = 20, options: PoolOptions = {}): 
       idle_in_transaction_session_timeout: 30_000,
     },
   });
-  return { sql, db: drizzle(sql, { schema, casing: "snake_case" }) };
+  const db: Db = drizzle(sql, { schema, casing: "snake_case" });
+  return { sql, db, load: watchTransactions(db) };
 }
 
 // One pool a process, also when a bundler makes several copies of this module.

@@ -1,6 +1,7 @@
 import { env } from "@/env";
 import { startWorker } from "./jobs/start-worker";
 import { logger } from "./logger";
+import { startMetrics } from "./metrics/start-metrics";
 import { stopOnSignal } from "./shutdown";
 
 /** Starts what runs beside the pages: refuses an environment that is not right, then takes jobs when WORKER=on. */
@@ -11,6 +12,7 @@ export async function boot(): Promise<void> {
       { variable: "TRUSTED_PROXIES" },
       "TRUSTED_PROXIES is 0: visitors' addresses cannot be told apart, so no limit counts by address. Set it to the number of proxies in front.",
     );
+  startMetrics();
   const worker = WORKER === "on" ? await startWorker() : null;
   stopOnSignal(async () => worker?.stop());
 }

@@ -3,6 +3,7 @@ import { env } from "@/env";
 import { SECOND } from "@/lib/time";
 import type { JobPayloads } from "@/server/domain/jobs";
 import { logger } from "../logger";
+import { instruments } from "../metrics/instruments";
 import { type Handlers, openHandlers } from "./handlers";
 import { DUE_WORK } from "./queues";
 
@@ -59,11 +60,15 @@ async function observed<Data>(
   if (job === undefined) return;
   const line = { queue: job.name, jobId: job.id, attempt: job.retryCount + 1 };
   const started = performance.now();
+  const count = (outcome: "ok" | "again" | "given_up") =>
+    instruments().jobs.observe({ queue: job.name, outcome }, (performance.now() - started) / SECOND);
   try {
     await handle(job);
+    count("ok");
     logger.info({ ...line, status: "ok", durationMs: Math.round(performance.now() - started) }, "job");
   } catch (err) {
     const isLast = job.retryCount >= job.retryLimit;
+    count(isLast ? "given_up" : "again");
     logger.error({ ...line, status: isLast ? "given up" : "will be tried again", err }, "job");
     // pg-boss keeps what is thrown in its table, and an error may quote what the job was about.
     throw new Error("the job failed; the log says why");
