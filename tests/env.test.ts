@@ -54,6 +54,8 @@ test("everything malformed is named at once, without values", () => {
     LOG_LEVEL: "hunter2",
     WORKER: "hunter2",
     METRICS_TOKEN: "hunter2",
+    OTEL_EXPORTER_OTLP_ENDPOINT: "hunter2",
+    OTEL_TRACES_SAMPLER_ARG: "hunter2",
     DRAIN_SECONDS: "hunter2",
   };
   const message = problemsOf(malformed);

@@ -4,6 +4,7 @@ import { DomainError } from "@/contracts/errors";
 import { SECOND } from "@/lib/time";
 import { logger } from "@/server/platform/logger";
 import { instruments } from "@/server/platform/metrics/instruments";
+import { inSpan } from "@/server/platform/tracing/in-span";
 import type { Context } from "./context";
 import { toPublicError, toTrpcError } from "./error-mapping";
 import type { ProcedureMeta } from "./meta";
@@ -27,7 +28,11 @@ const t = initTRPC
 /** Logs every call once and maps what it threw. `next()` never rejects, so the result is looked at. */
 const observe = t.middleware(async ({ ctx, path, type, next }) => {
   const started = performance.now();
-  const result = await next();
+  const result = await inSpan(`procedure ${path}`, async (span) => {
+    const inner = await next();
+    span.setAttribute("udam.code", inner.ok ? "ok" : codeOf(inner.error));
+    return inner;
+  });
   const took = performance.now() - started;
   const line = {
     requestId: ctx.requestId,
@@ -49,6 +54,8 @@ const observe = t.middleware(async ({ ctx, path, type, next }) => {
   else logger.info({ ...line, status }, "procedure");
   throw error;
 });
+
+const codeOf = (error: TRPCError) => toPublicError(toTrpcError(error)).code;
 
 export const router = t.router;
 export const middleware = t.middleware;

@@ -4,6 +4,7 @@ import { SECOND } from "@/lib/time";
 import type { JobPayloads } from "@/server/domain/jobs";
 import { logger } from "../logger";
 import { instruments } from "../metrics/instruments";
+import { inSpan } from "../tracing/in-span";
 import { type Handlers, openHandlers } from "./handlers";
 import { DUE_WORK } from "./queues";
 
@@ -63,7 +64,7 @@ async function observed<Data>(
   const count = (outcome: "ok" | "again" | "given_up") =>
     instruments().jobs.observe({ queue: job.name, outcome }, (performance.now() - started) / SECOND);
   try {
-    await handle(job);
+    await inSpan(`job ${job.name}`, () => handle(job));
     count("ok");
     logger.info({ ...line, status: "ok", durationMs: Math.round(performance.now() - started) }, "job");
   } catch (err) {
