@@ -74,6 +74,7 @@ test("what the reconciler finds, and not what the webhook brought", async () => 
   const heard = await market.checkout();
   control.pay(heard.sessionId);
   await market.deliver();
+  await market.checkout(); // is asked about, and has nothing to tell
   await reconcilePayments(db, ports, { now: now() });
   move(6 * MINUTE);
   await reconcilePayments(db, ports, { now: now() });

@@ -8,7 +8,7 @@ export interface Wire {
   nextRequest(): Promise<unknown>;
   /** Resets one connection, or all of them, as a broken network would. */
   reset(count?: number): void;
-  /** From now on nothing passes, and nobody is told: a black hole. */
+  /** Nothing passes any more over the connections there are, and nobody is told; new ones pass. */
   swallow(): void;
   close(): void;
 }
@@ -16,12 +16,12 @@ export interface Wire {
 /** Listens on a free port, unless one is given, and passes everything on to `port` of this machine. */
 export async function stretchWire(port: number, listens = 0): Promise<Wire> {
   const clients = new Set<Socket>();
-  let swallows = false;
+  const swallowed = new WeakSet<Socket>();
   const server = createServer((client) => {
     const upstream = connect(port, "127.0.0.1");
     clients.add(client);
     client.on("data", (chunk) => {
-      if (!swallows) upstream.write(chunk);
+      if (!swallowed.has(client)) upstream.write(chunk);
       server.emit("request");
     });
     upstream.on("data", (chunk) => client.write(chunk));
@@ -43,7 +43,7 @@ export async function stretchWire(port: number, listens = 0): Promise<Wire> {
         client.resetAndDestroy();
     },
     swallow() {
-      swallows = true;
+      for (const client of clients) swallowed.add(client);
     },
     close() {
       for (const client of clients) client.destroy();
