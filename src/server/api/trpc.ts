@@ -8,6 +8,7 @@ import { inSpan } from "@/server/platform/tracing/in-span";
 import type { Context } from "./context";
 import { toPublicError, toTrpcError } from "./error-mapping";
 import type { ProcedureMeta } from "./meta";
+import { hasScope } from "./scope";
 
 const t = initTRPC
   .context<Context>()
@@ -70,12 +71,8 @@ const refuseBrokenBearer = t.middleware(({ ctx, next }) => {
 
 /** Lets an API key do what the procedure says a key may, if it has the scope. A session is not asked. */
 const checkScope = t.middleware(({ ctx, meta, next }) => {
-  const key = ctx.actor?.key ?? null;
-  const needed = meta?.scope;
-  if (key === null || needed === "any") return next();
-  if (needed === undefined) throw domainError("insufficient_scope");
-  if (!key.scopes.includes(needed)) throw domainError("insufficient_scope", { scope: needed });
-  return next();
+  if (hasScope(ctx.actor, meta?.scope)) return next();
+  throw domainError("insufficient_scope", meta?.scope === undefined ? {} : { scope: meta.scope });
 });
 
 /** Anyone, logged in or not; a program with an API key only where `.meta({ scope })` says so. */
