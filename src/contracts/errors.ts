@@ -161,7 +161,7 @@ export const ERRORS = {
     kind: "conflict",
     sentence: "This access has its secret already, and it is shown once. Rotate it for a new one.",
   },
-  not_minted: { kind: "conflict", sentence: "There is no secret to rotate yet. Mint the first one." },
+  not_minted: { kind: "conflict", sentence: "There is no secret yet. Mint it first." },
   units_used: {
     kind: "conflict",
     sentence: "Some of these units are used, and a used call is not paid back. Refund fewer.",
