@@ -183,6 +183,11 @@ export const NOTICES = {
     text: "From now on you log in with the new one.",
     href: "/settings",
   })),
+  webhook_disabled: notice(z.strictObject({ endpointId: idOf("whe"), host: z.string() }), (data) => ({
+    title: `Your webhook endpoint at ${data.host} was turned off`,
+    text: "Nothing we sent to it arrived any more. Mend it, then turn it on again.",
+    href: `/settings/webhooks/${data.endpointId}`,
+  })),
   new_log_in: notice(z.strictObject({ device: z.string(), address: z.string() }), (data) => ({
     title: "A log-in from a new browser",
     text: `${data.device}${data.address === "direct" ? "" : `, ${data.address}`}. If this was not you, end it and change your password.`,
