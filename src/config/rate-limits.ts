@@ -17,6 +17,7 @@ export const RATE_LIMITS = {
   ask_for_mail: { times: 20, per: HOUR },
   mail_to: { times: 5, per: HOUR },
   open_link: { times: 60, per: HOUR },
+  make_key: { times: 20, per: HOUR },
   place_order: { times: 60, per: MINUTE },
   /** Asking Stripe for something on a buyer's behalf. */
   checkout: { times: 60, per: MINUTE },
@@ -28,6 +29,10 @@ export const RATE_LIMITS = {
   edit_webhook: { times: 60, per: MINUTE },
   send_webhook: { times: 30, per: MINUTE },
   search: { times: 240, per: MINUTE },
+  /** Everything over REST: of a key, of an account with all its keys, and of an address with neither. */
+  api_key: { times: 6_000, per: MINUTE },
+  api_account: { times: 12_000, per: MINUTE },
+  api_address: { times: 600, per: MINUTE },
 } as const satisfies Record<string, RateLimit>;
 
 export type RateLimitName = keyof typeof RATE_LIMITS;

@@ -7,6 +7,8 @@ export type ErrorKind =
   | "unauthenticated"
   | "forbidden"
   | "not_found"
+  | "method"
+  | "media_type"
   | "conflict"
   | "unprocessable"
   | "too_large"
@@ -25,6 +27,13 @@ export const ERRORS = {
   not_found: { kind: "not_found", sentence: "There is nothing here, or it is not yours." },
   forbidden: { kind: "forbidden", sentence: "Your account may not do this." },
   bad_origin: { kind: "forbidden", sentence: "This request came from another site, so it was refused." },
+  malformed_json: { kind: "invalid", sentence: "The body is not JSON that we can read." },
+  method_not_allowed: { kind: "method", sentence: "This address does not take that method." },
+  unsupported_media_type: { kind: "media_type", sentence: "Send the body as application/json." },
+  request_in_flight: {
+    kind: "conflict",
+    sentence: "A request with this key is being answered right now. Ask again in a moment.",
+  },
   body_too_large: { kind: "too_large", sentence: "That is more than we take at once. Send less." },
   rate_limited: { kind: "rate_limited", sentence: "That was too often. Wait a moment and try again." },
   unavailable: {
@@ -39,6 +48,10 @@ export const ERRORS = {
 
   // Account
   unauthenticated: { kind: "unauthenticated", sentence: "Log in to continue." },
+  bearer_invalid: {
+    kind: "unauthenticated",
+    sentence: "This bearer token does not work: it is mistyped, expired or revoked.",
+  },
   insufficient_scope: { kind: "forbidden", sentence: "This API key is not allowed to do that." },
   wrong_credentials: {
     kind: "unauthenticated",
@@ -54,6 +67,10 @@ export const ERRORS = {
     sentence: "This link was used, has expired or is not ours. Ask for a new one.",
   },
   email_unverified: { kind: "forbidden", sentence: "Verify your e-mail first. We can send the link again." },
+  too_many_api_keys: {
+    kind: "conflict",
+    sentence: "This account has as many API keys as it can hold. Revoke one that is not needed.",
+  },
   account_suspended: { kind: "forbidden", sentence: "This account is suspended. Write to support." },
   admin_not_suspendable: {
     kind: "conflict",

@@ -28,7 +28,9 @@ export const PlacedOrder = z.strictObject({
   status: z.enum(["held", "awaiting_payment"]),
   path: z.enum(ORDER_PATHS),
   units: z.int(),
-  total: MoneyView,
+  totalPrice: MoneyView,
+  /** Nothing is issued before it is paid at Checkout. */
+  paymentRequiresConfirmation: z.boolean(),
   /** Tokens that are in the buyer's vault now. */
   tokensIssued: z.int(),
   placedAt: z.date(),

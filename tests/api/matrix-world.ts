@@ -8,16 +8,26 @@ import { createNotice } from "@/server/domain/notice/create-notice";
 import { findNotices } from "@/server/domain/notice/find-notices";
 import { suspendOrder } from "@/server/domain/order/suspend-order";
 import { findOrderTokens } from "@/server/domain/token/find-order-tokens";
-import { anAccount, anActor, anAdmin, aSeller, aSession, PASSWORD } from "../support/factories/account";
+import { sendTest } from "@/server/domain/webhook/send-again";
+import {
+  anAccount,
+  anActor,
+  anAdmin,
+  anApiKey,
+  aSeller,
+  aSession,
+  PASSWORD,
+} from "../support/factories/account";
 import { aClient } from "../support/factories/client";
 import { aListing } from "../support/factories/listing";
 import { aMintable, aMinted } from "../support/factories/minted";
 import { anOrder } from "../support/factories/order";
 import { mailedSecret } from "../support/mailed-secret";
+import { anEndpoint } from "../support/webhooks";
 import { moneyOf } from "./matrix-money";
 
 /**
- * Who asks. The buyer owns the order, its tokens, the notice and the session; the seller owns the listings; the
+ * Who asks. The buyer owns the order, its tokens, the notice, the webhook endpoint and the session; the seller owns the listings; the
  * stranger sells too, and has nothing here; the admin has no seller profile.
  */
 export const PEOPLE = ["anonymous", "stranger", "buyer", "seller", "admin"] as const;
@@ -44,6 +54,9 @@ export interface Things {
   mintableId: Id<"tok">;
   mintedId: Id<"tok">;
   noticeId: Id<"ntc">;
+  endpointId: Id<"whe">;
+  deliveryId: Id<"dlv">;
+  keyId: Id<"key">;
   sessionId: Id<"ses">;
   listingId: Id<"lst">;
   slug: string;
@@ -90,6 +103,7 @@ export async function aWorld(db: Db, stripe: StripeDouble, now: Date): Promise<W
   await createNotice(db, { accountId: buyer.id, kind: "password_changed", data: {}, now });
   const notices = await findNotices(db, { accountId: buyer.id, now });
   const minted = { sellerId: seller.id, buyerId: buyer.id, now };
+  const { id: endpointId } = await anEndpoint(db, buyer.id, { now });
   const tokens = await findOrderTokens(db, { orderId, actor: actors.buyer, now });
   return {
     actors,
@@ -104,6 +118,9 @@ export async function aWorld(db: Db, stripe: StripeDouble, now: Date): Promise<W
       mintableId: (await aMintable(db, minted)).tokenId,
       mintedId: (await aMinted(db, minted)).tokenId,
       noticeId: must(notices.items[0], "a notice").id,
+      endpointId,
+      ...(await sendTest(db, { endpointId, accountId: buyer.id, now })),
+      keyId: (await anApiKey(db, buyer.id, { now })).id,
       sessionId: (await aSession(db, buyer.id, { now })).id,
       listingId: listing.id,
       slug: listing.slug,
@@ -145,6 +162,9 @@ export function nothing(now: Date): Things {
     mintableId: newId("tok", now),
     mintedId: newId("tok", now),
     noticeId: newId("ntc", now),
+    endpointId: newId("whe", now),
+    deliveryId: newId("dlv", now),
+    keyId: newId("key", now),
     sessionId: newId("ses", now),
     listingId: newId("lst", now),
     slug: "no-such-listing",

@@ -1,4 +1,5 @@
 import { accountRouter } from "./routers/account";
+import { apiKeyRouter } from "./routers/api-key";
 import { authRouter } from "./routers/auth";
 import { listingRouter } from "./routers/listing";
 import { moneyRouter } from "./routers/money";
@@ -6,11 +7,13 @@ import { noticeRouter } from "./routers/notice";
 import { orderRouter } from "./routers/order";
 import { paymentRouter } from "./routers/payment";
 import { tokenRouter } from "./routers/token";
+import { webhookRouter } from "./routers/webhook";
 import { createCallerFactory, router } from "./trpc";
 
 /** Every procedure of the market. */
 export const appRouter = router({
   account: accountRouter,
+  apiKey: apiKeyRouter,
   auth: authRouter,
   listing: listingRouter,
   money: moneyRouter,
@@ -18,6 +21,7 @@ export const appRouter = router({
   order: orderRouter,
   payment: paymentRouter,
   token: tokenRouter,
+  webhook: webhookRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -4,6 +4,7 @@ import {
   LogInInput,
   RequestPasswordResetInput,
   ResetPasswordInput,
+  SessionToken,
   SignUpInput,
   VerifyEmailInput,
 } from "@/contracts/account";
@@ -18,10 +19,12 @@ import { verifyEmail } from "@/server/domain/account/verify-email";
 import { passwords } from "@/server/platform/password";
 import { arrivalOf, carrySession, dropSession, knowBrowser, visitOf } from "../browser";
 import { emailAsked, limited } from "../limited";
+import { authRoutes } from "../routes/account";
 import { memberProcedure, publicProcedure, router } from "../trpc";
 
 export const authRouter = router({
   signUp: publicProcedure
+    .meta({ rest: authRoutes.signUp })
     .use(limited("sign_up"))
     .input(SignUpInput)
     .use(limited("mail_to", emailAsked))
@@ -33,25 +36,30 @@ export const authRouter = router({
   logIn: publicProcedure
     .use(limited("log_in"))
     .input(LogInInput)
-    .output(z.void())
+    .output(SessionToken.nullable())
     .mutation(async ({ ctx, input }) =>
       carrySession(ctx, await logIn(ctx.db, passwords, { ...input, ...(await arrivalOf(ctx)) })),
     ),
 
-  logOut: publicProcedure.output(z.void()).mutation(async ({ ctx }) => {
-    await logOut(ctx.db, { sessionId: ctx.actor?.sessionId ?? null });
-    dropSession(ctx);
-  }),
+  logOut: publicProcedure
+    .meta({ rest: authRoutes.logOut })
+    .output(z.void())
+    .mutation(async ({ ctx }) => {
+      await logOut(ctx.db, { sessionId: ctx.actor?.sessionId ?? null });
+      dropSession(ctx);
+    }),
 
   verifyEmail: publicProcedure
+    .meta({ rest: authRoutes.verifyEmail })
     .use(limited("open_link"))
     .input(VerifyEmailInput)
-    .output(z.void())
+    .output(SessionToken.nullable())
     .mutation(async ({ ctx, input }) =>
       carrySession(ctx, await verifyEmail(ctx.db, passwords, { ...input, ...(await arrivalOf(ctx)) })),
     ),
 
   resendVerification: memberProcedure
+    .meta({ rest: authRoutes.resendVerification })
     .use(limited("ask_for_mail"))
     .output(z.void())
     .mutation(async ({ ctx }) => requestVerification(ctx.db, ctx.jobs, { accountId: ctx.actor.accountId })),
