@@ -69,6 +69,7 @@ describe("directions", () => {
       "token",
       "listing",
       "account",
+      "webhook",
       "notice",
       "audit",
       "request",
