@@ -33,12 +33,21 @@ const CONFIGURATION = {
 export function ApiReference({ url }: { url: string }) {
   const root = useRef<HTMLDivElement>(null);
   const [isLoaded, setLoaded] = useState(false);
+  const [content, setContent] = useState<string | null>(null);
 
   useEffect(() => {
-    if (!isLoaded || root.current === null) return;
+    const leaving = new AbortController();
+    fetch(url, { signal: leaving.signal })
+      .then(async (response) => setContent(await response.text()))
+      .catch(() => {}); // left already, or offline: the reader reloads
+    return () => leaving.abort();
+  }, [url]);
+
+  useEffect(() => {
+    if (!isLoaded || content === null || root.current === null) return;
     const look = () => ({
       ...CONFIGURATION,
-      url,
+      content,
       baseServerURL: location.origin,
       forceDarkModeState: document.documentElement.classList.contains("dark") ? "dark" : "light",
     });
@@ -48,7 +57,7 @@ export function ApiReference({ url }: { url: string }) {
       unfollow();
       viewer?.destroy();
     };
-  }, [isLoaded, url]);
+  }, [isLoaded, content]);
 
   return (
     <>
