@@ -34,6 +34,8 @@ export const PAGES: Record<string, PageUnderTest[]> = {
   "/check-mail": [seenBy("visitor", "/check-mail")],
   "/components": [seenBy("visitor", "/components")],
   "/confirm-email-change": [seenBy("visitor", "/confirm-email-change")],
+  "/docs/api": [seenBy("visitor", "/docs/api")],
+  "/docs/errors": [seenBy("visitor", "/docs/errors")],
   "/forgot-password": [seenBy("visitor", "/forgot-password")],
   "/listings/[slug]": [
     seenBy("visitor", sharedListing),

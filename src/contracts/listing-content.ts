@@ -70,7 +70,7 @@ export type Sample = z.output<typeof Sample>;
 const Tags = z
   .array(line({ min: 1, max: 32 }).toLowerCase())
   .max(MAX_TAGS, `At most ${MAX_TAGS} tags.`)
-  .transform((tags) => [...new Set(tags)]);
+  .overwrite((tags) => [...new Set(tags)]);
 
 const DocumentationUrl = z
   .url({ protocol: /^https?$/, error: "An address that starts with https://." })

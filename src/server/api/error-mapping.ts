@@ -1,4 +1,5 @@
 import { type TRPC_ERROR_CODE_KEY, TRPCError } from "@trpc/server";
+import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import { ZodError } from "zod";
 import { DomainError, ERRORS, type ErrorCode, type ErrorKind, type PublicError } from "@/contracts/errors";
 
@@ -33,6 +34,11 @@ export function toTrpcError(error: TRPCError): TRPCError {
   const cause = error.cause;
   if (!(cause instanceof DomainError)) return error;
   return new TRPCError({ code: TRPC_CODES[cause.kind], message: cause.message, cause });
+}
+
+/** The status that a code answers with over HTTP. */
+export function statusOf(code: ErrorCode): number {
+  return getHTTPStatusCodeFromError(new TRPCError({ code: TRPC_CODES[ERRORS[code].kind] }));
 }
 
 /** Describes an error to a caller. Whatever is not in the catalogue leaves as the neutral `internal`. */

@@ -51,7 +51,7 @@ export interface RestRoute {
  * - `resumable`: it talks to Stripe in between and may be done again from the start; the key only keeps two from doing it at once, and the answer.
  * - `OwnKey`: the procedure keeps the key itself.
  */
-export type Idempotency = "atomic" | "secret" | "joined" | "resumable" | OwnKey;
+type Idempotency = "atomic" | "secret" | "joined" | "resumable" | OwnKey;
 
 export interface OwnKey {
   /** The input's field for the key. */

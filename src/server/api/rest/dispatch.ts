@@ -7,11 +7,15 @@ import { takeOne } from "../limited";
 import { createCaller } from "../root";
 import { answerOnce } from "./answer-once";
 import { addCors, preflight } from "./cors";
+import { makeDocument } from "./document/document";
 import { type Match, matchPath } from "./match-path";
 import { problemResponse, toProblem } from "./problem";
 import { readInput } from "./read-input";
-import { BASE_PATH, respond } from "./respond";
+import { BASE_PATH, respond, withEtag } from "./respond";
 import { ROUTES, type Route } from "./routes";
+
+/** Where the API describes itself. */
+const DOCUMENT_PATH = "/openapi.json";
 
 /**
  * Answers a request to /api/v1 with the procedure behind its address: the same guards, schemas and rules as over tRPC.
@@ -29,15 +33,33 @@ export async function handleRest(request: Request): Promise<Response> {
 }
 
 async function answer(request: Request, headers: Headers): Promise<Response> {
-  const match = matchPath(ROUTES, new URL(request.url).pathname.slice(BASE_PATH.length));
+  const path = new URL(request.url).pathname.slice(BASE_PATH.length);
+  if (path === DOCUMENT_PATH) return answerDocument(request, headers);
+  const match = matchPath(ROUTES, path);
   if (match === null) throw new DomainError("not_found");
-  const methods = methodsOf(match);
+  const methods = methodsOf(match.routes.map((route) => route.method));
   if (request.method === "OPTIONS") return preflight(headers, methods);
   const method = request.method === "HEAD" ? "GET" : request.method;
   const route = match.routes.find((one) => one.method === method);
   if (route !== undefined) return run(request, { route, parameters: match.parameters, headers });
+  return refuseMethod(headers, methods);
+}
+
+function refuseMethod(headers: Headers, methods: readonly string[]): never {
   headers.set("allow", methods.join(", "));
   throw new DomainError("method_not_allowed");
+}
+
+let documentText: string | undefined;
+
+function answerDocument(request: Request, headers: Headers): Response {
+  const methods = methodsOf(["GET"]);
+  if (request.method === "OPTIONS") return preflight(headers, methods);
+  if (!methods.includes(request.method)) return refuseMethod(headers, methods);
+  documentText ??= JSON.stringify(makeDocument());
+  headers.set("content-type", "application/json");
+  headers.set("cache-control", "public, max-age=300");
+  return withEtag(request, documentText, headers);
 }
 
 interface Call {
@@ -78,8 +100,7 @@ function call(ctx: Context, { procedure, input }: Route, fields: Record<string, 
   return (found as (input: unknown) => Promise<unknown>)(input === null ? undefined : fields);
 }
 
-function methodsOf({ routes }: Match): string[] {
-  const methods = routes.map(({ method }) => method);
+function methodsOf(methods: readonly string[]): string[] {
   return [...methods, ...(methods.includes("GET") ? ["HEAD"] : []), "OPTIONS"];
 }
 
