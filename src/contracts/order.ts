@@ -129,7 +129,7 @@ export const SalePage = z.strictObject({
 });
 export type SalePage = z.output<typeof SalePage>;
 
-/** Money that came, or may still come, for an order. */
+/** Money that came, may still come, or failed to come for an order. */
 export const PaymentView = z.strictObject({
   paymentId: idOf("pay"),
   status: z.enum(PAYMENT_STATUSES),
