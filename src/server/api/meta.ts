@@ -38,6 +38,8 @@ export interface RestRoute {
   location?: `/${string}`;
   /** Everyone gets the same answer: it has an ETag and may be kept, if it is asked for again each time. */
   isPublic?: true;
+  /** Another standard sends it a form: `application/x-www-form-urlencoded` is taken beside JSON. */
+  takesForm?: true;
   idempotency?: Idempotency;
   /** Codes it answers beyond those that its guards, its limits and its input explain. */
   errors?: readonly ErrorCode[];
