@@ -6,18 +6,21 @@ import type { Context } from "./context";
 import { toPublicError, toTrpcError } from "./error-mapping";
 import type { ProcedureMeta } from "./meta";
 
-const t = initTRPC.context<Context>().meta<ProcedureMeta>().create({
-  transformer: superjson,
-  isDev: false, // never a stack on the wire, in no mode
-  errorFormatter: ({ shape, error, ctx }) => {
-    const publicError = toPublicError(error);
-    return {
-      ...shape,
-      message: publicError.sentence,
-      data: { ...shape.data, error: { ...publicError, requestId: ctx?.requestId ?? null } },
-    };
-  },
-});
+const t = initTRPC
+  .context<Context>()
+  .meta<ProcedureMeta>()
+  .create({
+    transformer: superjson,
+    isDev: false, // never a stack on the wire, in no mode
+    errorFormatter: ({ shape, error, ctx }) => {
+      const publicError = toPublicError(error);
+      return {
+        ...shape,
+        message: publicError.sentence,
+        data: { ...shape.data, error: { ...publicError, requestId: ctx?.requestId ?? null } },
+      };
+    },
+  });
 
 /** Logs every call once and maps what it threw. `next()` never rejects, so the result is looked at. */
 const observe = t.middleware(async ({ ctx, path, type, next }) => {

@@ -1,10 +1,13 @@
 import { BarChart } from "@/components/ui/bar-chart";
 import { CodeBlock } from "@/components/ui/code-block";
 import { DataGrid } from "@/components/ui/data-grid";
+import { DownloadButton } from "@/components/ui/download-button";
 import { FactStrip, FigureStrip, StepCards } from "@/components/ui/facts";
 import { Panel } from "@/components/ui/panel";
 import { SectionHeader } from "@/components/ui/section-header";
 import { Sparkline } from "@/components/ui/sparkline";
+import { formatCount } from "@/lib/count";
+import { toCsv } from "@/lib/csv";
 import { formatDate } from "@/lib/date";
 import { formatMoney } from "@/lib/money";
 import { addTime, DAY } from "@/lib/time";
@@ -26,6 +29,17 @@ const BARS = SALES.map((units, index) => {
     kind: index === SALES.length - 1 ? ("unfinished" as const) : weekend ? ("quiet" as const) : undefined,
   };
 });
+
+const CALLS = BARS.map(({ label, kind }, index) => {
+  const calls = (SALES[index] ?? 0) * 60;
+  const refused = index % 7 === 4 ? calls / 10 : 0;
+  return { label, value: calls, above: refused, text: `${calls} calls, ${refused} refused`, kind };
+});
+
+const CALLS_CSV = toCsv(
+  ["day", "calls", "refused"],
+  CALLS.map((day) => [day.label, day.value, day.above]),
+);
 
 const FIGURES = [
   { term: "Held in escrow", value: "€862.40", detail: "31 orders", color: "var(--chart-2)" },
@@ -73,6 +87,23 @@ export function ChartSection() {
           label="Sales a day from 24 October to 22 November"
           bars={BARS}
           format={(amount) => `€${amount / 100}`}
+        />
+      </Panel>
+      <Panel
+        title="Calls"
+        level={3}
+        actions={
+          <DownloadButton size="sm" fileName="calls.csv" content={CALLS_CSV}>
+            CSV
+          </DownloadButton>
+        }
+      >
+        <BarChart
+          label="Calls a day from 24 October to 22 November"
+          bars={CALLS}
+          series={["Counted", "Refused"]}
+          format={formatCount}
+          counts
         />
       </Panel>
       <FactStrip facts={FACTS} />
