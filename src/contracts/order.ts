@@ -2,7 +2,7 @@ import { z } from "zod";
 import { PAGE_SIZE } from "@/config/limits";
 import { ERRORS, type ErrorCode } from "./errors";
 import { idOf } from "./id";
-import { DELIVERIES } from "./listing-content";
+import { DELIVERIES, RateLimit } from "./listing-content";
 import { MoneyView, TabSummary } from "./money";
 import { ACTOR_ROLES, ORDER_GROUPS, ORDER_PATHS, ORDER_STATUSES, type OrderGroup } from "./order-status";
 import { pageInput } from "./page";
@@ -173,6 +173,8 @@ export const OrderDetail = OrderSummary.extend({
   unitPrice: MoneyView,
   /** What the order was placed under, whatever the listing says now. */
   validityDays: z.int().nullable(),
+  callsPerUnit: z.int().nullable(),
+  rateLimit: RateLimit.nullable(),
   terms: z.string(),
   termsVersion: z.int(),
   feeBasisPoints: z.int(),
@@ -191,7 +193,7 @@ export const OrderDetail = OrderSummary.extend({
   /** What the buyer paid, and what went back; the newest first. Nobody else sees how it was paid. */
   payments: z.array(PaymentView),
   refunds: z.array(RefundView),
-  /** What the reader may do with it now. */
+  /** What the reader may do with it now. Of a minted order, only units whose calls are unused can be refunded. */
   can: z.strictObject({ accept: z.boolean(), pay: z.boolean(), cancel: z.boolean(), refundUnits: z.int() }),
   timeline: z.array(TimelineEntry),
 });

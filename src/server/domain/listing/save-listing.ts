@@ -9,6 +9,7 @@ import { changeStock } from "./change-stock";
 import { getOwnListing } from "./get-own-listing";
 import { type ListingRow, lockEditableListing, type OwnListingInput } from "./lock-own-listing";
 import { missingContent } from "./missing-parts";
+import { fromRateLimit } from "./rate-limit";
 import { listingSlug } from "./slug";
 import { takeBackCredentials } from "./take-back-credentials";
 
@@ -28,7 +29,7 @@ export async function saveListing(
     if (input.units !== undefined) await setDraftUnits(tx, locked, input.units, input);
     const [saved] = await tx
       .update(listings)
-      .set({ ...input.content, ...consequences(listing, input.content), updatedAt: input.now })
+      .set({ ...toColumns(input.content), ...consequences(listing, input.content), updatedAt: input.now })
       .where(eq(listings.id, listing.id))
       .returning();
     refuseHoles(must(saved, "the saved listing"));
@@ -36,6 +37,10 @@ export async function saveListing(
       await auditListing(tx, input, "listing.edited", { fields: Object.keys(input.content).join(",") });
     return getOwnListing(tx, input);
   });
+}
+
+function toColumns({ rateLimit, ...content }: Content) {
+  return { ...content, ...(rateLimit !== undefined && fromRateLimit(rateLimit)) };
 }
 
 /** A draft's address follows its name; terms that buyers could have read get a new version. */

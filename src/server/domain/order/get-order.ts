@@ -6,6 +6,7 @@ import type { Currency } from "@/lib/money";
 import { orderHistory, orders } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
 import type { Actor } from "@/server/domain/account/actor";
+import { toRateLimit } from "@/server/domain/listing/rate-limit";
 import type { OrderRow } from "./compose-order";
 import { findMoney } from "./find-money";
 import { isUnsettled } from "./is-unsettled";
@@ -30,6 +31,8 @@ export async function getOrder(db: Db, { orderId, actor }: GetOrder): Promise<Or
     buyerName: shown.buyerName,
     unitPrice: { amount: order.unitPriceAmount, currency: order.currency },
     validityDays: order.validityDays,
+    callsPerUnit: order.callsPerUnit,
+    rateLimit: toRateLimit(order),
     terms: order.terms,
     termsVersion: order.termsVersion,
     feeBasisPoints: order.feeBasisPoints,
