@@ -14,9 +14,19 @@ export function callsText(calls: number): string {
 
 /** "100 calls a minute", "5 calls every 10 seconds": in the largest unit that says it whole. */
 export function rateText({ calls, seconds }: { calls: number; seconds: number }): string {
-  const unit = UNITS.find((candidate) => seconds % candidate.seconds === 0) ?? UNITS[3];
-  const count = seconds / unit.seconds;
+  const { count, unit } = period(seconds);
   return `${callsText(calls)} ${count === 1 ? unit.one : `every ${formatCount(count)} ${unit.many}`}`;
+}
+
+/** "a minute", "10 seconds". */
+export function everyText(seconds: number): string {
+  const { count, unit } = period(seconds);
+  return count === 1 ? unit.one : `${formatCount(count)} ${unit.many}`;
+}
+
+function period(seconds: number) {
+  const unit = UNITS.find((candidate) => seconds % candidate.seconds === 0) ?? UNITS[3];
+  return { count: seconds / unit.seconds, unit };
 }
 
 /** What one unit of a metered key holds; null: no limit but its end. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { callsText, percentUsed, rateText, unitHolds } from "@/lib/metering";
+import { callsText, everyText, percentUsed, rateText, unitHolds } from "@/lib/metering";
 
 test.each([
   [1, 1, "1 call a second"],
@@ -10,6 +10,18 @@ test.each([
   [50, 86_400, "50 calls a day"],
 ])("%d calls in %d seconds: %s", (calls, seconds, words) => {
   expect(rateText({ calls, seconds })).toBe(words);
+});
+
+test("a period alone", () => {
+  expect([1, 10, 60, 90, 3_600, 7_200, 86_400].map(everyText)).toEqual([
+    "a second",
+    "10 seconds",
+    "a minute",
+    "90 seconds",
+    "an hour",
+    "2 hours",
+    "a day",
+  ]);
 });
 
 test("what a unit holds", () => {
