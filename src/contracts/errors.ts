@@ -39,6 +39,7 @@ export const ERRORS = {
 
   // Account
   unauthenticated: { kind: "unauthenticated", sentence: "Log in to continue." },
+  insufficient_scope: { kind: "forbidden", sentence: "This API key is not allowed to do that." },
   wrong_credentials: {
     kind: "unauthenticated",
     sentence: "That e-mail and password do not belong together.",

@@ -22,6 +22,7 @@ const TIMES = RATE_LIMITS.report.times;
 const member = (): Actor => ({
   accountId: newId("acc", new Date()),
   sessionId: newId("ses", new Date()),
+  key: null,
   role: "member",
   isSeller: false,
   isSuspended: false,

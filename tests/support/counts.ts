@@ -13,6 +13,8 @@ export const counts = {
   killStride: full ? 1 : 5,
   /** Random inputs thrown at each procedure, beside the known traps. */
   wildInputs: full ? 400 : 20,
+  /** Random examples of a property of a pure value. */
+  propertyRuns: full ? 20_000 : 500,
   /** Credentials that change key while readers run. */
   rotatedCredentials: full ? 10_000 : 500,
   /** Random lives of a tab that nobody pays. */

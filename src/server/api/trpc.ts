@@ -1,6 +1,6 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import superjson from "superjson";
-import { DomainError } from "@/contracts/errors";
+import { DomainError, type ErrorCode, type ErrorDetails } from "@/contracts/errors";
 import { logger } from "@/server/platform/logger";
 import type { Context } from "./context";
 import { toPublicError, toTrpcError } from "./error-mapping";
@@ -29,6 +29,7 @@ const observe = t.middleware(async ({ ctx, path, type, next }) => {
   const line = {
     requestId: ctx.requestId,
     accountId: ctx.actor?.accountId ?? null,
+    keyId: ctx.actor?.key?.id ?? null,
     procedure: path,
     type,
     durationMs: Math.round(performance.now() - started),
@@ -49,13 +50,30 @@ export const router = t.router;
 export const middleware = t.middleware;
 export const createCallerFactory = t.createCallerFactory;
 
-/** Anyone, logged in or not. */
-export const publicProcedure = t.procedure.use(observe);
+/** Lets an API key do what the procedure says a key may, if it has the scope. A session is not asked. */
+const checkScope = t.middleware(({ ctx, meta, next }) => {
+  const key = ctx.actor?.key ?? null;
+  const needed = meta?.scope;
+  if (key === null || needed === "any") return next();
+  if (needed === undefined) throw domainError("insufficient_scope");
+  if (!key.scopes.includes(needed)) throw domainError("insufficient_scope", { scope: needed });
+  return next();
+});
+
+/** Anyone, logged in or not; a program with an API key only where `.meta({ scope })` says so. */
+export const publicProcedure = t.procedure.use(observe).use(checkScope);
 
 /** Someone logged in; `ctx.actor` is theirs. What a suspended account may not start, the rooms refuse. */
 export const memberProcedure = publicProcedure.use(({ ctx, next }) => {
   if (ctx.actor === null) throw domainError("unauthenticated");
   return next({ ctx: { ...ctx, actor: ctx.actor } });
+});
+
+/** Someone who logged in themselves, for what is never a program's to do with a key. */
+export const personProcedure = memberProcedure.use(({ ctx, next }) => {
+  const { sessionId } = ctx.actor;
+  if (sessionId === null) throw domainError("insufficient_scope");
+  return next({ ctx: { ...ctx, actor: { ...ctx.actor, sessionId } } });
 });
 
 /** Someone with a seller profile. */
@@ -64,13 +82,13 @@ export const sellerProcedure = memberProcedure.use(({ ctx, next }) => {
   return next();
 });
 
-/** An operator of the market. */
-export const adminProcedure = memberProcedure.use(({ ctx, next }) => {
+/** An operator of the market, in person: a key's actor is never one (`findKeyActor`), and no scope names these. */
+export const adminProcedure = personProcedure.use(({ ctx, next }) => {
   if (ctx.actor.role !== "admin") throw domainError("forbidden");
   return next();
 });
 
-function domainError(code: "unauthenticated" | "seller_profile_required" | "forbidden"): TRPCError {
-  const cause = new DomainError(code);
+function domainError(code: ErrorCode, details?: ErrorDetails): TRPCError {
+  const cause = new DomainError(code, details);
   return toTrpcError(new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause }));
 }

@@ -1,8 +1,13 @@
 import { eq } from "drizzle-orm";
+import { BRAND } from "@/config/brand";
+import { SCOPE_NAMES, type Scope } from "@/config/scopes";
 import { type Id, newId } from "@/lib/id";
-import { accounts, sellerProfiles } from "@/server/db/schema";
+import { lastFourOf, makeKey } from "@/lib/key";
+import { hashSecret } from "@/lib/secret";
+import { accounts, apiKeys, sellerProfiles } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
 import type { Actor } from "@/server/domain/account/actor";
+import { findKeyActor } from "@/server/domain/account/find-key-actor";
 import { findSessionActor } from "@/server/domain/account/find-session-actor";
 import { startSession } from "@/server/domain/account/start-session";
 import { passwords } from "@/server/platform/password";
@@ -85,6 +90,29 @@ export async function aSession(db: Db, accountId: Id<"acc">, traits: { now?: Dat
   return { id: key.id, key, cookie, actor };
 }
 
+/** An API key of that account: its id, its secret, and the actor a procedure sees behind it. */
+export async function anApiKey(
+  db: Db,
+  accountId: Id<"acc">,
+  traits: { scopes?: Scope[]; expiresAt?: Date; revokedAt?: Date; name?: string; now?: Date } = {},
+) {
+  const { now = new Date(), ...rest } = traits;
+  const id = newId("key", now);
+  const secret = makeKey(BRAND.keyPrefix, "api");
+  await db.insert(apiKeys).values({
+    id,
+    accountId,
+    name: "Test key",
+    secretHash: hashSecret(secret),
+    lastFour: lastFourOf(secret),
+    scopes: SCOPE_NAMES,
+    createdAt: now,
+    ...rest,
+  });
+  const actor = async (at = now) => findKeyActor(db, { secret, now: at });
+  return { id, secret, actor };
+}
+
 /** The actor of an account without a session, for tests of procedures that do not look at it. */
 export async function anActor(db: Db, accountId: Id<"acc">): Promise<Actor> {
   const [account] = await db.select().from(accounts).where(eq(accounts.id, accountId));
@@ -93,6 +121,7 @@ export async function anActor(db: Db, accountId: Id<"acc">): Promise<Actor> {
   return {
     accountId,
     sessionId: newId("ses", new Date()),
+    key: null,
     role: account.role,
     isSeller: profiles > 0,
     isSuspended: account.suspendedAt !== null,

@@ -30,46 +30,47 @@ import { suspendMember } from "@/server/domain/payment/suspend-member";
 import { passwords } from "@/server/platform/password";
 import { carrySession, dropSession, visitOf } from "../browser";
 import { emailAsked, limited } from "../limited";
-import { adminProcedure, memberProcedure, publicProcedure, router } from "../trpc";
+import { adminProcedure, personProcedure, publicProcedure, router } from "../trpc";
 
 const sessionsRouter = router({
-  find: memberProcedure
+  find: personProcedure
     .output(z.array(SessionView))
     .query(({ ctx }) => findSessions(ctx.db, { ...ctx.actor, now: ctx.now })),
 
-  end: memberProcedure
+  end: personProcedure
     .input(EndSessionInput)
     .output(z.void())
     .mutation(({ ctx, input }) => endSession(ctx.db, { ...input, accountId: ctx.actor.accountId })),
 
-  endOthers: memberProcedure.output(z.int()).mutation(({ ctx }) => endOtherSessions(ctx.db, ctx.actor)),
+  endOthers: personProcedure.output(z.int()).mutation(({ ctx }) => endOtherSessions(ctx.db, ctx.actor)),
 });
 
 export const accountRouter = router({
   sessions: sessionsRouter,
 
-  get: memberProcedure
+  get: personProcedure
     .output(AccountView)
     .query(({ ctx }) => getAccount(ctx.db, { accountId: ctx.actor.accountId })),
 
   getSeller: publicProcedure
+    .meta({ scope: "any" })
     .input(GetSellerInput)
     .output(PublicSellerView)
     .query(({ ctx, input }) => getPublicSeller(ctx.db, input)),
 
-  rename: memberProcedure
+  rename: personProcedure
     .input(RenameInput)
     .output(z.void())
     .mutation(({ ctx, input }) => renameAccount(ctx.db, { ...input, accountId: ctx.actor.accountId })),
 
-  saveSellerProfile: memberProcedure
+  saveSellerProfile: personProcedure
     .input(SaveSellerProfileInput)
     .output(z.void())
     .mutation(({ ctx, input }) =>
       saveSellerProfile(ctx.db, { ...input, accountId: ctx.actor.accountId, now: ctx.now }),
     ),
 
-  requestEmailChange: memberProcedure
+  requestEmailChange: personProcedure
     .use(limited("ask_for_mail"))
     .input(RequestEmailChangeInput)
     .use(limited("mail_to", emailAsked))
@@ -78,7 +79,7 @@ export const accountRouter = router({
       requestEmailChange(ctx.db, { passwords, jobs: ctx.jobs }, { ...input, ...ctx.actor, now: ctx.now }),
     ),
 
-  changePassword: memberProcedure
+  changePassword: personProcedure
     .input(ChangePasswordInput)
     .output(z.void())
     .mutation(async ({ ctx, input }) =>
@@ -115,7 +116,7 @@ export const accountRouter = router({
       admitParty(ctx.db, ctx.jobs, { ...input, by: ctx.actor.accountId, client: ctx, now: ctx.now }),
     ),
 
-  close: memberProcedure
+  close: personProcedure
     .input(CloseAccountInput)
     .output(z.void())
     .mutation(async ({ ctx, input }) => {

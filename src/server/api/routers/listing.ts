@@ -60,7 +60,7 @@ import { limited } from "../limited";
 import { adminProcedure, publicProcedure, router, sellerProcedure } from "../trpc";
 
 /** What a seller does to one of their listings and gets no answer from. */
-const own = sellerProcedure.input(OwnListingRef).output(z.void());
+const own = sellerProcedure.meta({ scope: "listings:write" }).input(OwnListingRef).output(z.void());
 
 /** Who did it, with which request, and when. */
 const by = (ctx: Context & { actor: Actor }) => ({
@@ -71,16 +71,19 @@ const by = (ctx: Context & { actor: Actor }) => ({
 
 export const listingRouter = router({
   find: publicProcedure
+    .meta({ scope: "any" })
     .use(limited("search"))
     .input(FindListingsInput)
     .output(ListingPage)
     .query(({ ctx, input }) => findListings(ctx.db, input)),
   facets: publicProcedure
+    .meta({ scope: "any" })
     .use(limited("search"))
     .input(ListingFilter)
     .output(ListingFacets)
     .query(({ ctx, input }) => findListingFacets(ctx.db, input)),
   get: publicProcedure
+    .meta({ scope: "any" })
     .input(GetListingInput)
     .output(ListingDetail)
     .query(({ ctx, input }) => getListing(ctx.db, input)),
@@ -109,23 +112,28 @@ export const listingRouter = router({
     ),
 
   findOwn: sellerProcedure
+    .meta({ scope: "listings:read" })
     .input(FindOwnListingsInput)
     .output(OwnListingPage)
     .query(({ ctx, input }) => findOwnListings(ctx.db, { ...input, sellerId: ctx.actor.accountId })),
   getOwn: sellerProcedure
+    .meta({ scope: "listings:read" })
     .input(OwnListingRef)
     .output(OwnListing)
     .query(({ ctx, input }) => getOwnListing(ctx.db, { ...input, sellerId: ctx.actor.accountId })),
   preview: sellerProcedure
+    .meta({ scope: "listings:read" })
     .input(OwnListingRef)
     .output(ListingDetail)
     .query(({ ctx, input }) => previewListing(ctx.db, { ...input, ...by(ctx) })),
   findCredentials: sellerProcedure
+    .meta({ scope: "listings:read" })
     .input(FindCredentialsInput)
     .output(CredentialPage)
     .query(({ ctx, input }) => findCredentials(ctx.db, { ...input, sellerId: ctx.actor.accountId })),
 
   create: sellerProcedure
+    .meta({ scope: "listings:write" })
     .use(limited("edit_listing"))
     .input(CreateListingInput)
     .output(CreatedListing)
@@ -133,12 +141,14 @@ export const listingRouter = router({
       createListing(ctx.db, { ...input, sellerId: ctx.actor.accountId, now: ctx.now }),
     ),
   save: sellerProcedure
+    .meta({ scope: "listings:write" })
     .use(limited("edit_listing"))
     .input(SaveListingInput)
     .output(OwnListing)
     .mutation(({ ctx, input }) => saveListing(ctx.db, { ...input, ...by(ctx) })),
   // A mutation for the size of what it takes: a query's input is part of its address.
   previewSample: sellerProcedure
+    .meta({ scope: "listings:write" })
     .use(limited("upload"))
     .input(PreviewSampleInput)
     .output(SamplePreview)
@@ -150,23 +160,28 @@ export const listingRouter = router({
   remove: own.mutation(({ ctx, input }) => removeListing(ctx.db, { ...input, ...by(ctx) })),
 
   restock: sellerProcedure
+    .meta({ scope: "listings:write" })
     .input(RestockInput)
     .output(z.void())
     .mutation(({ ctx, input }) => restockListing(ctx.db, { ...input, ...by(ctx) })),
   withdrawUnits: sellerProcedure
+    .meta({ scope: "listings:write" })
     .input(WithdrawUnitsInput)
     .output(z.void())
     .mutation(({ ctx, input }) => withdrawUnits(ctx.db, { ...input, ...by(ctx) })),
   withdrawCredentials: sellerProcedure
+    .meta({ scope: "listings:write" })
     .input(WithdrawCredentialsInput)
     .output(z.void())
     .mutation(({ ctx, input }) => withdrawCredentials(ctx.db, { ...input, ...by(ctx) })),
   addCredentials: sellerProcedure
+    .meta({ scope: "listings:write" })
     .use(limited("upload"))
     .input(AddPoolCredentialsInput)
     .output(AddedCredentials)
     .mutation(({ ctx, input }) => addPoolCredentials(ctx.db, secretBox(), { ...input, ...by(ctx) })),
   setCredential: sellerProcedure
+    .meta({ scope: "listings:write" })
     .use(limited("edit_listing"))
     .input(SetSharedCredentialInput)
     .output(SetCredential)

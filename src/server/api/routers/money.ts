@@ -24,14 +24,17 @@ import { memberProcedure, router, sellerProcedure } from "../trpc";
 
 export const moneyRouter = router({
   tabs: memberProcedure
+    .meta({ scope: "orders:read" })
     .input(z.void())
     .output(z.array(TabSummary))
     .query(({ ctx }) => findTabs(ctx.db, { actorId: ctx.actor.accountId })),
   tab: memberProcedure
+    .meta({ scope: "orders:read" })
     .input(GetTabInput)
     .output(TabView)
     .query(({ ctx, input }) => getTab(ctx.db, { ...input, actorId: ctx.actor.accountId })),
   settle: memberProcedure
+    .meta({ scope: "orders:write" })
     .use(limited("checkout"))
     .input(SettleInput)
     .output(Checkout)
@@ -39,6 +42,7 @@ export const moneyRouter = router({
       settleTab(ctx.db, ctx, { ...input, actorId: ctx.actor.accountId, now: ctx.now }),
     ),
   confirmSettlement: memberProcedure
+    .meta({ scope: "orders:write" })
     .use(limited("checkout"))
     .input(SettlementInput)
     .output(SettlementView)
@@ -46,6 +50,7 @@ export const moneyRouter = router({
       confirmSettlement(ctx.db, ctx, { ...input, actorId: ctx.actor.accountId, now: ctx.now }),
     ),
   cancelSettlement: memberProcedure
+    .meta({ scope: "orders:write" })
     .use(limited("checkout"))
     .input(SettlementInput)
     .output(SettlementView)
@@ -53,18 +58,22 @@ export const moneyRouter = router({
       cancelSettlement(ctx.db, ctx, { ...input, actorId: ctx.actor.accountId, now: ctx.now }),
     ),
   receipts: memberProcedure
+    .meta({ scope: "orders:read" })
     .input(FindReceiptsInput)
     .output(ReceiptPage)
     .query(({ ctx, input }) => findReceipts(ctx.db, { ...input, actorId: ctx.actor.accountId })),
   receipt: memberProcedure
+    .meta({ scope: "orders:read" })
     .input(PaymentInput)
     .output(Receipt)
     .query(({ ctx, input }) => getReceipt(ctx.db, { ...input, actor: ctx.actor })),
   saleTerms: sellerProcedure
+    .meta({ scope: "orders:read" })
     .input(z.void())
     .output(SaleTerms)
     .query(({ ctx }) => getSaleTerms(ctx.db)),
   earnings: sellerProcedure
+    .meta({ scope: "orders:read" })
     .input(z.void())
     .output(z.array(SellerSummary))
     .query(({ ctx }) => getSellerSummary(ctx.db, { actorId: ctx.actor.accountId })),

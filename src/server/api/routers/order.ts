@@ -31,10 +31,12 @@ import { adminProcedure, memberProcedure, publicProcedure, router, sellerProcedu
 
 export const orderRouter = router({
   quote: publicProcedure
+    .meta({ scope: "orders:read" })
     .input(QuoteOrderInput)
     .output(Quote)
     .query(({ ctx, input }) => quoteOrder(ctx.db, { ...input, buyerId: ctx.actor?.accountId ?? null })),
   place: memberProcedure
+    .meta({ scope: "orders:write" })
     .use(limited("place_order"))
     .input(PlaceOrderInput)
     .output(PlacedOrder)
@@ -42,6 +44,7 @@ export const orderRouter = router({
       placeOrderAndPay(ctx.db, ctx, { ...input, buyerId: ctx.actor.accountId, client: ctx, now: ctx.now }),
     ),
   pay: memberProcedure
+    .meta({ scope: "orders:write" })
     .use(limited("checkout"))
     .input(OrderInput)
     .output(Checkout)
@@ -49,6 +52,7 @@ export const orderRouter = router({
       payOrder(ctx.db, ctx, { ...input, actorId: ctx.actor.accountId, now: ctx.now }),
     ),
   confirm: memberProcedure
+    .meta({ scope: "orders:write" })
     .use(limited("checkout"))
     .input(OrderInput)
     .output(ConfirmedOrder)
@@ -56,6 +60,7 @@ export const orderRouter = router({
       confirmOrderPayment(ctx.db, ctx, { ...input, actorId: ctx.actor.accountId, now: ctx.now }),
     ),
   cancel: memberProcedure
+    .meta({ scope: "orders:write" })
     .use(limited("checkout"))
     .input(OrderInput)
     .output(MovedOrder)
@@ -64,14 +69,17 @@ export const orderRouter = router({
     ),
 
   find: memberProcedure
+    .meta({ scope: "orders:read" })
     .input(FindOrdersInput)
     .output(OrderPage)
     .query(({ ctx, input }) => findOrders(ctx.db, { ...input, actorId: ctx.actor.accountId })),
   findSales: sellerProcedure
+    .meta({ scope: "orders:read" })
     .input(FindOrdersInput)
     .output(SalePage)
     .query(({ ctx, input }) => findSales(ctx.db, { ...input, actorId: ctx.actor.accountId })),
   get: memberProcedure
+    .meta({ scope: "orders:read" })
     .input(OrderInput)
     .output(OrderDetail)
     .query(({ ctx, input }) => getOrder(ctx.db, { ...input, actor: ctx.actor })),
@@ -82,12 +90,14 @@ export const orderRouter = router({
     .query(({ ctx, input }) => lookUpOrders(ctx.db, input)),
 
   accept: memberProcedure
+    .meta({ scope: "orders:write" })
     .input(OrderInput)
     .output(MovedOrder)
     .mutation(({ ctx, input }) =>
       acceptOrder(ctx.db, { ...input, actorId: ctx.actor.accountId, client: ctx, now: ctx.now }),
     ),
   refund: memberProcedure
+    .meta({ scope: "orders:write" })
     .input(RefundOrderInput)
     .output(MovedOrder)
     .mutation(({ ctx, input }) =>

@@ -27,16 +27,19 @@ import { adminProcedure, memberProcedure, router } from "../trpc";
 
 export const tokenRouter = router({
   find: memberProcedure
+    .meta({ scope: "tokens:read" })
     .input(VaultInput)
     .output(VaultPage)
     .query(({ ctx, input }) => findVault(ctx.db, { ...input, actorId: ctx.actor.accountId, now: ctx.now })),
 
   ofOrder: memberProcedure
+    .meta({ scope: "tokens:read" })
     .input(OrderTokensInput)
     .output(OrderTokensPage)
     .query(({ ctx, input }) => findOrderTokens(ctx.db, { ...input, actor: ctx.actor, now: ctx.now })),
 
   log: memberProcedure
+    .meta({ scope: "tokens:read" })
     .input(TokenLogInput)
     .output(TokenLogPage)
     .query(({ ctx, input }) =>
@@ -44,6 +47,7 @@ export const tokenRouter = router({
     ),
 
   reveal: memberProcedure
+    .meta({ scope: "tokens:reveal" })
     .use(limited("reveal"))
     .input(TokenInput)
     .output(Revealed)
@@ -52,6 +56,7 @@ export const tokenRouter = router({
     ),
 
   giveUp: memberProcedure
+    .meta({ scope: "tokens:write" })
     .input(TokenInput)
     .output(EndedToken)
     .mutation(({ ctx, input }) =>
@@ -60,6 +65,7 @@ export const tokenRouter = router({
 
   /** The seller's and the operator's: to anyone else the token is not there. */
   revoke: memberProcedure
+    .meta({ scope: "tokens:write" })
     .input(RevokeInput)
     .output(RevokedToken)
     .mutation(({ ctx, input }) =>

@@ -38,5 +38,5 @@ export async function findSessionActor(db: Db, input: { key: SessionKey; now: Da
   if (row.lastSeenAt < addTime(input.now, -MINUTE)) {
     await db.update(sessions).set({ lastSeenAt: input.now }).where(eq(sessions.id, input.key.id));
   }
-  return row.actor;
+  return { ...row.actor, key: null };
 }

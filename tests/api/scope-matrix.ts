@@ -1,0 +1,47 @@
+import type { Scope } from "@/config/scopes";
+
+/** What an API key may call, by the scope it needs. A procedure that is not here is for people only. */
+export const SCOPE_MATRIX: Partial<Record<Scope | "any", string[]>> = {
+  any: ["account.getSeller", "listing.facets", "listing.find", "listing.get"],
+  "listings:read": ["listing.findCredentials", "listing.findOwn", "listing.getOwn", "listing.preview"],
+  "listings:write": [
+    "listing.addCredentials",
+    "listing.create",
+    "listing.pause",
+    "listing.previewSample",
+    "listing.publish",
+    "listing.remove",
+    "listing.restock",
+    "listing.resume",
+    "listing.save",
+    "listing.setCredential",
+    "listing.withdrawCredentials",
+    "listing.withdrawUnits",
+  ],
+  "orders:read": [
+    "money.earnings",
+    "money.receipt",
+    "money.receipts",
+    "money.saleTerms",
+    "money.tab",
+    "money.tabs",
+    "order.find",
+    "order.findSales",
+    "order.get",
+    "order.quote",
+  ],
+  "orders:write": [
+    "money.cancelSettlement",
+    "money.confirmSettlement",
+    "money.settle",
+    "order.accept",
+    "order.cancel",
+    "order.confirm",
+    "order.pay",
+    "order.place",
+    "order.refund",
+  ],
+  "tokens:read": ["token.find", "token.log", "token.ofOrder"],
+  "tokens:reveal": ["token.reveal"],
+  "tokens:write": ["token.giveUp", "token.revoke"],
+};
