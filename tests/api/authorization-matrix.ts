@@ -159,6 +159,7 @@ export const MATRIX: Record<string, Row> = {
   "payment.writeOff": about(({ tabId }) => ({ tabId, reason: "Nobody pays." }), ADMINS),
 
   "token.find": general(MEMBERS, () => ({})),
+  "token.get": about(({ tokenId }) => ({ tokenId }), ITS_BUYER),
   "token.giveUp": about(({ tokenId }) => ({ tokenId }), ITS_BUYER),
   "token.log": general(MEMBERS, () => ({})),
   "token.ofOrder": about(({ orderId }) => ({ orderId }), BOTH_SIDES_AND_ADMIN),

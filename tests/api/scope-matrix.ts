@@ -41,7 +41,7 @@ export const SCOPE_MATRIX: Partial<Record<Scope | "any", string[]>> = {
     "order.place",
     "order.refund",
   ],
-  "tokens:read": ["token.find", "token.log", "token.ofOrder"],
+  "tokens:read": ["token.find", "token.get", "token.log", "token.ofOrder"],
   "tokens:reveal": ["token.reveal"],
   "tokens:write": ["token.giveUp", "token.revoke"],
 };
