@@ -36,6 +36,10 @@ const webhookSecrets = text()
   .regex(/^whsec_[^\s,]+(\s*,\s*whsec_[^\s,]+)*$/, "must be whsec_… secrets, joined by commas")
   .transform((value) => value.split(",").map((secret) => secret.trim()));
 
+const allowedHosts = text()
+  .regex(/^[^\s,:/]+:(\d+|\*)(\s*,\s*[^\s,:/]+:(\d+|\*))*$/, "must be host:port entries, joined by commas")
+  .transform((value) => value.split(",").map((entry) => entry.trim()));
+
 const variables = z.object({
   MODE: oneOf(["production", "demo", "development", "test"]).default("production"),
   APP_URL: origin,
@@ -57,6 +61,7 @@ const variables = z.object({
   LOG_LEVEL: oneOf(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   WORKER: oneOf(["on", "off"]).default("on"),
   CLOCK_FILE: text().optional(),
+  WEBHOOK_ALLOW_HOSTS: allowedHosts.default([]),
 });
 
 export type Env = z.output<typeof variables>;
@@ -79,7 +84,7 @@ function productionProblems(source: Source): string[] {
   }
   for (const name of ["SMTP_URL", "STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRETS"])
     if (!source[name]) problems.push(`${name} is missing`);
-  for (const name of ["CLOCK_FILE", "MAILBOX_URL", "STRIPE_API_URL"])
+  for (const name of ["CLOCK_FILE", "MAILBOX_URL", "STRIPE_API_URL", "WEBHOOK_ALLOW_HOSTS"])
     if (source[name]) problems.push(`${name} is for development and tests only`);
   return problems;
 }

@@ -60,7 +60,18 @@ describe("directions", () => {
   });
 
   test("a noun of the domain imports only the nouns below it", () => {
-    const order = ["dispute", "payment", "order", "money", "token", "listing", "account", "notice", "audit"];
+    const order = [
+      "dispute",
+      "payment",
+      "order",
+      "money",
+      "token",
+      "listing",
+      "account",
+      "webhook",
+      "notice",
+      "audit",
+    ];
     const rank = (path: string) => order.indexOf(/^src\/server\/domain\/([^/]+)\//.exec(path)?.[1] ?? "");
     const nouns = source.filter((path) => /^src\/server\/domain\/[^/]+\//.test(path));
     expect(nouns.filter((path) => rank(path) < 0)).toEqual([]);

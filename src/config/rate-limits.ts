@@ -24,6 +24,9 @@ export const RATE_LIMITS = {
   edit_listing: { times: 240, per: MINUTE },
   upload: { times: 30, per: MINUTE },
   report: { times: 10, per: HOUR },
+  /** Saving an endpoint looks its address up; sending makes a request to it. */
+  edit_webhook: { times: 60, per: MINUTE },
+  send_webhook: { times: 30, per: MINUTE },
   search: { times: 240, per: MINUTE },
 } as const satisfies Record<string, RateLimit>;
 

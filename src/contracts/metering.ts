@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { idOf } from "./id";
-import { line, text } from "./text";
+import { IdempotencyKey, line, text } from "./text";
 import { TokenInput } from "./token";
 
 /** What a seller's server asks about a secret that its caller showed. */
@@ -9,19 +9,23 @@ export const VerifyInput = z.strictObject({
   token: text({ max: 2_000 }),
   /** How many calls this one counts as; 0 looks without charging. */
   cost: z.int("A whole number.").min(0).max(1_000_000, "At most 1,000,000.").default(1),
+  /** Sending the same request with the same key again charges once and answers the same. */
+  idempotencyKey: IdempotencyKey.optional(),
 });
 export type VerifyInput = z.output<typeof VerifyInput>;
 
 /**
- * Why a secret is good or not. NOT_FOUND: no key of this seller's. FORBIDDEN: the seller's own account is suspended or
- * closed. The rest is about the token, in this order: REVOKED, EXPIRED, SUSPENDED, USAGE_EXCEEDED, RATE_LIMITED.
+ * Why a secret is good or not, in this order. NOT_FOUND: no key of this seller's. REVOKED: the token has ended (given
+ * up, revoked, refunded, written off), or this secret was rotated away. FORBIDDEN: the seller's own account is suspended
+ * and an operator stopped its sales with it. SUSPENDED: something else holds the order. USAGE_EXCEEDED: fewer calls are
+ * left than this one costs; what costs nothing is never refused for that, nor for its rate.
  */
 export const VERIFY_CODES = [
   "VALID",
   "NOT_FOUND",
-  "FORBIDDEN",
   "REVOKED",
   "EXPIRED",
+  "FORBIDDEN",
   "SUSPENDED",
   "USAGE_EXCEEDED",
   "RATE_LIMITED",

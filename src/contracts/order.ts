@@ -7,7 +7,7 @@ import { MoneyView, TabSummary } from "./money";
 import { ACTOR_ROLES, ORDER_GROUPS, ORDER_PATHS, ORDER_STATUSES, type OrderGroup } from "./order-status";
 import { pageInput } from "./page";
 import { PAYMENT_EFFECTS, PAYMENT_STATUSES, REFUND_STATUSES } from "./payment";
-import { line } from "./text";
+import { IdempotencyKey, line } from "./text";
 
 const ERROR_CODES = Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]];
 
@@ -18,7 +18,7 @@ export const PlaceOrderInput = z.strictObject({
   listingId: idOf("lst"),
   units: Units,
   /** Made by the client for one press of the button; sending it again answers with the same order. */
-  idempotencyKey: z.string().regex(/^[\x21-\x7e]{8,100}$/, "8 to 100 printable characters."),
+  idempotencyKey: IdempotencyKey,
 });
 export type PlaceOrderInput = z.output<typeof PlaceOrderInput>;
 

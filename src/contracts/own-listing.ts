@@ -21,7 +21,7 @@ export const CreateListingInput = z.strictObject({
 
 export const CreatedListing = z.strictObject({ listingId: idOf("lst") });
 
-/** What is given is written, what is absent stays. `units` is for drafts of shared delivery only. */
+/** What is given is written, what is absent stays. `units` is for drafts, of pools excepted. */
 export const SaveListingInput = OwnListingRef.extend({
   content: ListingContent.partial(),
   units: z.int("A whole number.").min(0).max(MAX_UNITS, "At most 1,000,000 units.").optional(),

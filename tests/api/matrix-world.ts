@@ -11,6 +11,7 @@ import { findOrderTokens } from "@/server/domain/token/find-order-tokens";
 import { anAccount, anActor, anAdmin, aSeller, aSession, PASSWORD } from "../support/factories/account";
 import { aClient } from "../support/factories/client";
 import { aListing } from "../support/factories/listing";
+import { aMintable, aMinted } from "../support/factories/minted";
 import { anOrder } from "../support/factories/order";
 import { mailedSecret } from "../support/mailed-secret";
 import { moneyOf } from "./matrix-money";
@@ -39,6 +40,9 @@ export interface Things {
   settlementId: Id<"stl">;
   tabId: Id<"tab">;
   tokenId: Id<"tok">;
+  /** Tokens of minted delivery, without their secret and with it. */
+  mintableId: Id<"tok">;
+  mintedId: Id<"tok">;
   noticeId: Id<"ntc">;
   sessionId: Id<"ses">;
   listingId: Id<"lst">;
@@ -85,6 +89,7 @@ export async function aWorld(db: Db, stripe: StripeDouble, now: Date): Promise<W
   await reportListing(db, { ...report, client: null, now });
   await createNotice(db, { accountId: buyer.id, kind: "password_changed", data: {}, now });
   const notices = await findNotices(db, { accountId: buyer.id, now });
+  const minted = { sellerId: seller.id, buyerId: buyer.id, now };
   const tokens = await findOrderTokens(db, { orderId, actor: actors.buyer, now });
   return {
     actors,
@@ -96,6 +101,8 @@ export async function aWorld(db: Db, stripe: StripeDouble, now: Date): Promise<W
       suspendedOrderId,
       ...(await moneyOf(db, stripe, { sellerId: seller.id, buyerId: buyer.id, now })),
       tokenId: must(tokens.items[0], "a token").id,
+      mintableId: (await aMintable(db, minted)).tokenId,
+      mintedId: (await aMinted(db, minted)).tokenId,
       noticeId: must(notices.items[0], "a notice").id,
       sessionId: (await aSession(db, buyer.id, { now })).id,
       listingId: listing.id,
@@ -135,6 +142,8 @@ export function nothing(now: Date): Things {
     settlementId: newId("stl", now),
     tabId: newId("tab", now),
     tokenId: newId("tok", now),
+    mintableId: newId("tok", now),
+    mintedId: newId("tok", now),
     noticeId: newId("ntc", now),
     sessionId: newId("ses", now),
     listingId: newId("lst", now),

@@ -15,8 +15,8 @@ export interface Key {
 }
 
 /** A JSON array, so that no two bindings ever have the same bytes. */
-function additionalData({ purpose, listingId, rowId, version }: Binding, keyId: string): Buffer {
-  return Buffer.from(JSON.stringify(["udam", 1, purpose, listingId, rowId, version, keyId]));
+function additionalData({ purpose, ownerId, rowId, version }: Binding, keyId: string): Buffer {
+  return Buffer.from(JSON.stringify(["udam", 1, purpose, ownerId, rowId, version, keyId]));
 }
 
 /** AES-256-GCM over a ring of keys. The envelope is IV, tag, ciphertext. Throws on a malformed or repeated key. */

@@ -39,6 +39,7 @@ async function aWorker(handle: (job: Handled) => Promise<void> = async () => {})
       refund: async () => {},
     },
     dueWork: async () => dueWorkDone(),
+    startDelivering: () => ({ stop: async () => {} }),
     close: () => {},
   };
   worker = await startWorker(handlers);

@@ -27,6 +27,7 @@ export async function saveListing(
     const listing = await lockEditableListing(tx, input);
     const locked = await changeDelivery(tx, listing, input);
     if (input.units !== undefined) await setDraftUnits(tx, locked, input.units, input);
+    refuseMetering(locked, input.content);
     const [saved] = await tx
       .update(listings)
       .set({ ...toColumns(input.content), ...consequences(listing, input.content), updatedAt: input.now })
@@ -52,7 +53,18 @@ function consequences(listing: ListingRow, content: Content): Partial<ListingRow
       ? { slug: listingSlug(content.serviceName, listing.id) }
       : {}),
     ...(!isDraft && newTerms ? { termsVersion: listing.termsVersion + 1 } : {}),
+    // What is not minted is not metered
+    ...(content.delivery !== undefined && content.delivery !== "minted"
+      ? { callsPerUnit: null, rateLimitCalls: null, rateLimitSeconds: null }
+      : {}),
   };
+}
+
+/** Calls and their rate are a minted listing's. */
+function refuseMetering({ delivery }: ListingRow, { callsPerUnit, rateLimit }: Content): void {
+  if (delivery === "minted") return;
+  if ((callsPerUnit ?? null) !== null || (rateLimit ?? null) !== null)
+    throw new DomainError("wrong_delivery");
 }
 
 /** Another delivery needs other credentials: those sealed for the draft so far are withdrawn with its units. */
@@ -82,7 +94,7 @@ async function setDraftUnits(
   input: OwnListingInput,
 ): Promise<void> {
   if (listing.status !== "draft") throw new DomainError("listing_state");
-  if (listing.delivery !== "shared") throw new DomainError("wrong_delivery");
+  if (listing.delivery === "pool") throw new DomainError("wrong_delivery");
   const delta = units - listing.unitsAvailable;
   await changeStock(tx, { listing, delta, actorId: input.sellerId, now: input.now });
 }

@@ -16,7 +16,7 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
-/** Starts taking jobs from the queues, and once a minute asking for due work. */
+/** Starts taking jobs from the queues, once a minute asking for due work, and sending webhooks. */
 export async function startWorker(handlers: Handlers = openHandlers()): Promise<Worker> {
   const { DATABASE_URL, DIRECT_DATABASE_URL } = env();
   const boss = new PgBoss({
@@ -35,10 +35,11 @@ export async function startWorker(handlers: Handlers = openHandlers()): Promise<
     observed(job, handlers.dueWork),
   );
   await boss.schedule(DUE_WORK, EVERY_MINUTE);
+  const delivering = handlers.startDelivering();
 
   return {
     async stop() {
-      await boss.stop({ graceful: true, timeout: GRACE });
+      await Promise.all([boss.stop({ graceful: true, timeout: GRACE }), delivering.stop()]);
       handlers.close();
     },
   };
