@@ -109,6 +109,7 @@ export const MATRIX: Record<string, Row> = {
   "listing.resume": about(({ pausedId }) => ({ listingId: pausedId }), ITS_SELLER),
   "listing.save": about(({ listingId }) => ({ listingId, content: { summary: "New" } }), ITS_SELLER),
   "listing.setCredential": about(({ listingId }) => ({ listingId, secret: "sk_live_1234" }), ITS_SELLER),
+  "listing.topTokens": about(({ listingId }) => ({ listingId }), ITS_SELLER),
   "listing.usage": about(({ listingId }) => ({ listingId }), ITS_SELLER),
   "listing.usageCsv": about(({ listingId }) => ({ listingId }), ITS_SELLER),
   "listing.withdrawCredentials": about(

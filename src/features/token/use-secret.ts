@@ -14,7 +14,7 @@ export type ShownSecret =
 const HIDDEN: ShownSecret = { state: "hidden" };
 
 /** Asks the server for a secret: one reveal, one mint, one rotation. */
-type Ask = (signal: AbortSignal) => Promise<{ secret: string }>;
+export type AskForSecret = (signal: AbortSignal) => Promise<{ secret: string }>;
 
 /**
  * Brings one secret into this component's state and nowhere else: no query or mutation cache ever holds it. It is gone
@@ -40,7 +40,7 @@ export function useSecret() {
     };
   }, [hide]);
 
-  async function show(ask: Ask) {
+  async function show(ask: AskForSecret) {
     const asking = new AbortController();
     asked.current = asking;
     setShown({ state: "asking" });

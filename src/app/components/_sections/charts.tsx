@@ -1,13 +1,11 @@
 import { BarChart } from "@/components/ui/bar-chart";
 import { CodeBlock } from "@/components/ui/code-block";
 import { DataGrid } from "@/components/ui/data-grid";
-import { DownloadButton } from "@/components/ui/download-button";
 import { FactStrip, FigureStrip, StepCards } from "@/components/ui/facts";
 import { Panel } from "@/components/ui/panel";
 import { SectionHeader } from "@/components/ui/section-header";
 import { Sparkline } from "@/components/ui/sparkline";
 import { formatCount } from "@/lib/count";
-import { toCsv } from "@/lib/csv";
 import { formatDate } from "@/lib/date";
 import { formatMoney } from "@/lib/money";
 import { addTime, DAY } from "@/lib/time";
@@ -35,11 +33,6 @@ const CALLS = BARS.map(({ label, kind }, index) => {
   const refused = index % 7 === 4 ? calls / 10 : 0;
   return { label, value: calls, above: refused, text: `${calls} calls, ${refused} refused`, kind };
 });
-
-const CALLS_CSV = toCsv(
-  ["day", "calls", "refused"],
-  CALLS.map((day) => [day.label, day.value, day.above]),
-);
 
 const FIGURES = [
   { term: "Held in escrow", value: "€862.40", detail: "31 orders", color: "var(--chart-2)" },
@@ -89,15 +82,7 @@ export function ChartSection() {
           format={(amount) => `€${amount / 100}`}
         />
       </Panel>
-      <Panel
-        title="Calls"
-        level={3}
-        actions={
-          <DownloadButton size="sm" fileName="calls.csv" content={CALLS_CSV}>
-            CSV
-          </DownloadButton>
-        }
-      >
+      <Panel title="Calls" level={3}>
         <BarChart
           label="Calls a day from 24 October to 22 November"
           bars={CALLS}
