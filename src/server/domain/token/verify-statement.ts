@@ -71,8 +71,8 @@ export const VERIFY_STATEMENT = `
           and h.reason = 'account_suspended' and h.source_id = f.seller_id
       ) as by_seller,
       make_interval(secs => f.rate_limit_seconds) as span,
-      greatest(f.rate_full_at, ${now}) + make_interval(
-        secs => f.rate_limit_seconds * least(${cost}, f.rate_limit_calls)::double precision / f.rate_limit_calls
+      greatest(f.rate_full_at, ${now}) + interval '1 microsecond' * floor(
+        f.rate_limit_seconds * 1000000.0 * least(${cost}, f.rate_limit_calls) / f.rate_limit_calls
       ) as full_at,
       ${REACHED} as reached
     from found f join orders o on o.id = f.order_id
