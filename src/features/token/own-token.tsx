@@ -7,6 +7,7 @@ import { DropdownMenu, MenuItem, MenuLink } from "@/components/ui/dropdown-menu"
 import { IconButton } from "@/components/ui/icon-button";
 import type { TokenView } from "@/contracts/token";
 import { GiveUpDialog } from "./give-up-dialog";
+import { isGoingOn } from "./going-on";
 import { MintedToken } from "./minted-token";
 import { SealedToken } from "./sealed-token";
 
@@ -27,7 +28,7 @@ export function OwnToken(props: OwnTokenProps) {
 function More({ token, serviceName, onChange }: OwnTokenProps): ReactNode {
   const [leaving, setLeaving] = useState(false);
   const metered = token.delivery === "minted";
-  const ends = GOING_ON.has(token.status);
+  const ends = isGoingOn(token);
   if (!metered && !ends) return null;
   return (
     <>
@@ -57,5 +58,3 @@ function More({ token, serviceName, onChange }: OwnTokenProps): ReactNode {
     </>
   );
 }
-
-const GOING_ON: ReadonlySet<TokenView["status"]> = new Set(["working", "suspended", "not_minted", "used_up"]);
