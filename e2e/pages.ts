@@ -100,6 +100,7 @@ export const PAGES: Record<string, PageUnderTest[]> = {
   "/sellers/[slug]": [seenBy("visitor", `/sellers/${DEMO_SELLER}`)],
   "/settings": [seenBy("buyer", "/settings")],
   "/settings/close": [seenBy("buyer", "/settings/close")],
+  "/settings/keys": [seenBy("buyer", "/settings/keys"), seenBy("seller", "/settings/keys")],
   "/settings/seller": [seenBy("seller", "/settings/seller"), seenBy("buyer", "/settings/seller")],
   "/settings/sessions": [seenBy("buyer", "/settings/sessions")],
   "/sign-up": [seenBy("visitor", "/sign-up")],

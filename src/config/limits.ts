@@ -39,6 +39,10 @@ export const MAX_POOL_LINES = 10_000;
 /** How long a revealed secret stays on screen, in seconds. */
 export const REVEAL_SECONDS = 30;
 
+/** Most API keys of an account that work at once, and how many it sees, ended ones included. */
+export const MAX_API_KEYS = 50;
+export const API_KEYS_SHOWN = 100;
+
 /** Largest body of a request, and most calls in one tRPC batch. */
 export const MAX_BODY_BYTES = 8 * 1024 * 1024;
 export const MAX_BATCH = 10;

@@ -17,6 +17,7 @@ export const RATE_LIMITS = {
   ask_for_mail: { times: 20, per: HOUR },
   mail_to: { times: 5, per: HOUR },
   open_link: { times: 60, per: HOUR },
+  make_key: { times: 20, per: HOUR },
   place_order: { times: 60, per: MINUTE },
   /** Asking Stripe for something on a buyer's behalf. */
   checkout: { times: 60, per: MINUTE },

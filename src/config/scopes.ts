@@ -14,3 +14,12 @@ export const SCOPES = {
 export type Scope = keyof typeof SCOPES;
 
 export const SCOPE_NAMES = Object.keys(SCOPES) as [Scope, ...Scope[]];
+
+/** The scopes by what they are about, as people choose them. */
+export const SCOPE_GROUPS = [
+  { title: "Listings", scopes: ["listings:read", "listings:write"] },
+  { title: "Orders and money", scopes: ["orders:read", "orders:write"] },
+  { title: "Tokens", scopes: ["tokens:read", "tokens:reveal", "tokens:write"] },
+  { title: "Keys you sold", scopes: ["tokens:verify"] },
+  { title: "Webhooks", scopes: ["webhooks:write"] },
+] as const satisfies readonly { title: string; scopes: readonly Scope[] }[];

@@ -50,6 +50,11 @@ export const LISTING_STATUS = {
   removed: { label: "Removed", tone: "danger", glyph: "cross" },
 } as const satisfies Record<string, StatusLook>;
 
+export const API_KEY_STATUS = {
+  expired: { label: "Expired", tone: "neutral", glyph: "clock" },
+  revoked: { label: "Revoked", tone: "neutral", glyph: "slash" },
+} as const satisfies Record<string, StatusLook>;
+
 export const TOKEN_STATUS = {
   working: { label: "Active", tone: "success", glyph: "unit" },
   not_minted: { label: "Not minted", tone: "neutral", glyph: "dashed" },

@@ -17,7 +17,7 @@ export const NewPassword = text({ max: 512 })
   .refine((value) => countCharacters(value) <= PASSWORD_MAX, `At most ${PASSWORD_MAX} characters.`);
 
 /** A password being checked: no hint of what a good one looks like. */
-const GivenPassword = text({ min: 1, max: 512 });
+export const GivenPassword = text({ min: 1, max: 512 });
 
 const Email = line({ min: 1, max: 254 }).toLowerCase().pipe(z.email("An e-mail like name@example.org."));
 
@@ -103,6 +103,10 @@ export const SessionView = z.strictObject({
   lastSeenAt: z.date(),
   isCurrent: z.boolean(),
 });
+
+/** A new log-in of a program: a bearer token, and when it ends at the latest. A browser's is null, in its cookie. */
+export const SessionToken = z.strictObject({ token: z.string(), expiresAt: z.date() });
+export type SessionToken = z.output<typeof SessionToken>;
 
 /** A seller as everyone sees it. */
 export const PublicSellerView = z.strictObject({

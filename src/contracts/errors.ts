@@ -39,6 +39,10 @@ export const ERRORS = {
 
   // Account
   unauthenticated: { kind: "unauthenticated", sentence: "Log in to continue." },
+  bearer_invalid: {
+    kind: "unauthenticated",
+    sentence: "This bearer token does not work: it is mistyped, expired or revoked.",
+  },
   insufficient_scope: { kind: "forbidden", sentence: "This API key is not allowed to do that." },
   wrong_credentials: {
     kind: "unauthenticated",
@@ -54,6 +58,10 @@ export const ERRORS = {
     sentence: "This link was used, has expired or is not ours. Ask for a new one.",
   },
   email_unverified: { kind: "forbidden", sentence: "Verify your e-mail first. We can send the link again." },
+  too_many_api_keys: {
+    kind: "conflict",
+    sentence: "This account has as many API keys as it can hold. Revoke one that is not needed.",
+  },
   account_suspended: { kind: "forbidden", sentence: "This account is suspended. Write to support." },
   admin_not_suspendable: {
     kind: "conflict",

@@ -175,8 +175,13 @@ export const NOTICES = {
   })),
   password_changed: notice(z.strictObject({}), () => ({
     title: "Your password was changed",
-    text: "All other log-ins were ended. If this was not you, reset your password at once.",
+    text: "All other log-ins were ended; API keys go on. If this was not you, reset your password at once.",
     href: "/settings",
+  })),
+  api_key_created: notice(z.strictObject({ keyName: z.string(), lastFour: z.string() }), (data) => ({
+    title: `New API key: ${data.keyName}`,
+    text: `It ends in ${data.lastFour}. If it was not you who made it, revoke it and change your password.`,
+    href: "/settings/keys",
   })),
   email_changed: notice(z.strictObject({}), () => ({
     title: "Your e-mail was changed",

@@ -11,7 +11,10 @@ import { makeQueryClient } from "./query-client";
 
 const getContext = cache(async () => {
   await connection(); // what follows reads the clock, which no prerender may
-  return createContext(await headers(), new Headers());
+  // A page is for a browser with its cookie. A bearer is for the API.
+  const withCookie = new Headers(await headers());
+  withCookie.delete("authorization");
+  return createContext(withCookie, new Headers());
 });
 
 /** This request's query cache. */

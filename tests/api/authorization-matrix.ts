@@ -69,6 +69,15 @@ export const MATRIX: Record<string, Row> = {
   "account.sessions.find": general(MEMBERS),
   "account.suspend": about(({ personId: accountId }) => ({ accountId, reason: "Sold air." }), ADMINS),
 
+  "apiKey.create": general(MEMBERS, () => ({
+    name: "CI server",
+    scopes: ["orders:read"],
+    expiresInDays: 30,
+    password: PASSWORD,
+  })),
+  "apiKey.find": general(MEMBERS),
+  "apiKey.revoke": about(({ keyId }) => ({ keyId }), ITS_BUYER),
+
   "auth.confirmEmailChange": about(({ changeEmail }) => ({ secret: changeEmail }), EVERYONE, "link_invalid"),
   "auth.logIn": about(({ email, password }) => ({ email, password }), EVERYONE, "wrong_credentials"),
   "auth.logOut": general(EVERYONE),

@@ -8,7 +8,15 @@ import { createNotice } from "@/server/domain/notice/create-notice";
 import { findNotices } from "@/server/domain/notice/find-notices";
 import { suspendOrder } from "@/server/domain/order/suspend-order";
 import { findOrderTokens } from "@/server/domain/token/find-order-tokens";
-import { anAccount, anActor, anAdmin, aSeller, aSession, PASSWORD } from "../support/factories/account";
+import {
+  anAccount,
+  anActor,
+  anAdmin,
+  anApiKey,
+  aSeller,
+  aSession,
+  PASSWORD,
+} from "../support/factories/account";
 import { aClient } from "../support/factories/client";
 import { aListing } from "../support/factories/listing";
 import { aMintable, aMinted } from "../support/factories/minted";
@@ -44,6 +52,7 @@ export interface Things {
   mintableId: Id<"tok">;
   mintedId: Id<"tok">;
   noticeId: Id<"ntc">;
+  keyId: Id<"key">;
   sessionId: Id<"ses">;
   listingId: Id<"lst">;
   slug: string;
@@ -104,6 +113,7 @@ export async function aWorld(db: Db, stripe: StripeDouble, now: Date): Promise<W
       mintableId: (await aMintable(db, minted)).tokenId,
       mintedId: (await aMinted(db, minted)).tokenId,
       noticeId: must(notices.items[0], "a notice").id,
+      keyId: (await anApiKey(db, buyer.id, { now })).id,
       sessionId: (await aSession(db, buyer.id, { now })).id,
       listingId: listing.id,
       slug: listing.slug,
@@ -145,6 +155,7 @@ export function nothing(now: Date): Things {
     mintableId: newId("tok", now),
     mintedId: newId("tok", now),
     noticeId: newId("ntc", now),
+    keyId: newId("key", now),
     sessionId: newId("ses", now),
     listingId: newId("lst", now),
     slug: "no-such-listing",

@@ -11,6 +11,9 @@ describe("a device", () => {
       "Safari on iOS",
       "tablet",
     ],
+    ["curl/8.9.1", "curl/8.9.1", "unknown"],
+    ["node", "node", "unknown"],
+    ["Mozilla/5.0", "Unknown browser", "unknown"],
     ["", "Unknown browser", "unknown"],
     ["<script>alert(1)</script>", "Unknown browser", "unknown"],
   ])("%j is %s, a %s", (userAgent, label, kind) => {

@@ -26,6 +26,8 @@ export function contextFor(
     rateLimiter: openRateLimiter(undefined),
     now,
     actor,
+    refused: null,
+    carrier: "cookie",
     cookies: null,
     requestId: "test-request",
     address: "192.0.2.1",

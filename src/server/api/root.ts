@@ -1,4 +1,5 @@
 import { accountRouter } from "./routers/account";
+import { apiKeyRouter } from "./routers/api-key";
 import { authRouter } from "./routers/auth";
 import { listingRouter } from "./routers/listing";
 import { moneyRouter } from "./routers/money";
@@ -11,6 +12,7 @@ import { createCallerFactory, router } from "./trpc";
 /** Every procedure of the market. */
 export const appRouter = router({
   account: accountRouter,
+  apiKey: apiKeyRouter,
   auth: authRouter,
   listing: listingRouter,
   money: moneyRouter,

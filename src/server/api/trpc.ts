@@ -50,6 +50,12 @@ export const router = t.router;
 export const middleware = t.middleware;
 export const createCallerFactory = t.createCallerFactory;
 
+/** Nobody is anonymous by mistake: who shows a bearer that does not work is told so, whatever they asked for. */
+const refuseBrokenBearer = t.middleware(({ ctx, next }) => {
+  if (ctx.refused) throw trpcError(ctx.refused);
+  return next();
+});
+
 /** Lets an API key do what the procedure says a key may, if it has the scope. A session is not asked. */
 const checkScope = t.middleware(({ ctx, meta, next }) => {
   const key = ctx.actor?.key ?? null;
@@ -61,7 +67,7 @@ const checkScope = t.middleware(({ ctx, meta, next }) => {
 });
 
 /** Anyone, logged in or not; a program with an API key only where `.meta({ scope })` says so. */
-export const publicProcedure = t.procedure.use(observe).use(checkScope);
+export const publicProcedure = t.procedure.use(observe).use(refuseBrokenBearer).use(checkScope);
 
 /** Someone logged in; `ctx.actor` is theirs. What a suspended account may not start, the rooms refuse. */
 export const memberProcedure = publicProcedure.use(({ ctx, next }) => {
@@ -89,6 +95,9 @@ export const adminProcedure = personProcedure.use(({ ctx, next }) => {
 });
 
 function domainError(code: ErrorCode, details?: ErrorDetails): TRPCError {
-  const cause = new DomainError(code, details);
+  return trpcError(new DomainError(code, details));
+}
+
+function trpcError(cause: DomainError): TRPCError {
   return toTrpcError(new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause }));
 }

@@ -12,6 +12,7 @@ export type Mail =
   | { template: "password_changed"; accountId: Id<"acc"> }
   | { template: "change_email"; accountId: Id<"acc">; email: string }
   | { template: "email_changed"; email: string; name: string }
+  | { template: "api_key_created"; accountId: Id<"acc">; keyName: string }
   | { template: "account_suspended"; accountId: Id<"acc">; reason: string }
   | { template: "account_admitted"; accountId: Id<"acc"> }
   | { template: "account_closed"; email: string; name: string }

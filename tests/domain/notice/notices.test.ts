@@ -99,6 +99,8 @@ test("every kind reads as a title, a sentence and a page of this site", () => {
     reason: "The source ended.",
     currency: "EUR",
     href: "/tab?currency=EUR",
+    keyName: "CI server",
+    lastFour: "9zQx",
     device: "Firefox on Linux",
     address: "192.0.2.1",
   };

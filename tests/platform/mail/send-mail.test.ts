@@ -106,6 +106,15 @@ test("a name is text, whatever it holds", async () => {
   expect(mail?.html).not.toContain("<img");
 });
 
+test("a new API key is told by its name, with the way to revoke it", async () => {
+  const { id: accountId, email } = await anAccount(db);
+  await send({ template: "api_key_created", accountId, keyName: "CI <server>" });
+  const [mail] = await mailsTo(email);
+  expect(mail?.text).toContain("named “CI <server>”");
+  expect(mail?.text).toMatch(/http:\/\/\S+\/settings\/keys/);
+  expect(mail?.html).toContain("CI &lt;server&gt;");
+});
+
 test("an address cannot smuggle in a second one", async () => {
   await send({ template: "account_exists", email: "a@test.example, b@test.example" }).catch(() => {});
   expect(await mailsTo("b@test.example")).toEqual([]);

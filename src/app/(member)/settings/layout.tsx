@@ -4,6 +4,7 @@ import { SubNav } from "@/components/ui/sub-nav";
 const PLACES = [
   { href: "/settings", label: "Account" },
   { href: "/settings/sessions", label: "Sessions" },
+  { href: "/settings/keys", label: "API keys" },
   { href: "/settings/seller", label: "Seller profile" },
 ] as const;
 

@@ -12,6 +12,7 @@ import {
   RenameInput,
   RequestEmailChangeInput,
   SaveSellerProfileInput,
+  SessionToken,
   SessionView,
   SuspendAccountInput,
 } from "@/contracts/account";
@@ -81,7 +82,7 @@ export const accountRouter = router({
 
   changePassword: personProcedure
     .input(ChangePasswordInput)
-    .output(z.void())
+    .output(SessionToken.nullable())
     .mutation(async ({ ctx, input }) =>
       carrySession(
         ctx,

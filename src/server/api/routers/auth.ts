@@ -4,6 +4,7 @@ import {
   LogInInput,
   RequestPasswordResetInput,
   ResetPasswordInput,
+  SessionToken,
   SignUpInput,
   VerifyEmailInput,
 } from "@/contracts/account";
@@ -33,7 +34,7 @@ export const authRouter = router({
   logIn: publicProcedure
     .use(limited("log_in"))
     .input(LogInInput)
-    .output(z.void())
+    .output(SessionToken.nullable())
     .mutation(async ({ ctx, input }) =>
       carrySession(ctx, await logIn(ctx.db, passwords, { ...input, ...(await arrivalOf(ctx)) })),
     ),
@@ -46,7 +47,7 @@ export const authRouter = router({
   verifyEmail: publicProcedure
     .use(limited("open_link"))
     .input(VerifyEmailInput)
-    .output(z.void())
+    .output(SessionToken.nullable())
     .mutation(async ({ ctx, input }) =>
       carrySession(ctx, await verifyEmail(ctx.db, passwords, { ...input, ...(await arrivalOf(ctx)) })),
     ),

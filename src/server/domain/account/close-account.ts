@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { DomainError } from "@/contracts/errors";
 import { must } from "@/lib/assert";
 import type { Id } from "@/lib/id";
-import { accountLinks, accounts, notices, sellerProfiles } from "@/server/db/schema";
+import { accountLinks, accounts, apiKeys, notices, sellerProfiles } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
 import { recordAudit } from "../audit/record-audit";
 import type { Jobs } from "../jobs";
@@ -17,7 +17,7 @@ import type { Passwords } from "./passwords";
 const CLOSED_NAME = "Closed account";
 
 /**
- * Closes an account for good: e-mail, name, password, sessions, links, notices and
+ * Closes an account for good: e-mail, name, password, sessions, keys, links, notices and
  * webhook endpoints go; what was bought and sold stays.
  * Refused with `account_not_empty` while money or access is open.
  */
@@ -45,6 +45,7 @@ export async function closeAccount(
     await tx.delete(accountLinks).where(eq(accountLinks.accountId, accountId));
     await tx.delete(notices).where(eq(notices.accountId, accountId));
     await endAllSessions(tx, { accountId });
+    await tx.delete(apiKeys).where(eq(apiKeys.accountId, accountId));
     if (email) await ports.jobs.enqueue(tx, "mail", { template: "account_closed", email, name });
     await recordAudit(tx, {
       action: "account.closed",

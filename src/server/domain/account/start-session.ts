@@ -1,11 +1,12 @@
 import { SESSION_ABSOLUTE } from "@/config/windows";
 import { type Id, newId } from "@/lib/id";
-import { hashSecret, newSecret } from "@/lib/secret";
+import { randomBase62, SESSION_SECRET_LENGTH } from "@/lib/key";
+import { hashSecret } from "@/lib/secret";
 import { addTime } from "@/lib/time";
 import { sessions } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
 
-/** What a browser has to show to be let in again; only the secret's hash stays with us. */
+/** What a browser or a program has to show to be let in again; only the secret's hash stays with us. */
 export interface SessionKey {
   id: Id<"ses">;
   secret: string;
@@ -17,7 +18,7 @@ export async function startSession(
   input: { accountId: Id<"acc">; device: string; address: string; now: Date },
 ): Promise<SessionKey> {
   const id = newId("ses", input.now);
-  const secret = newSecret();
+  const secret = randomBase62(SESSION_SECRET_LENGTH);
   await db.insert(sessions).values({
     id,
     accountId: input.accountId,

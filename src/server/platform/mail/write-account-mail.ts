@@ -28,7 +28,9 @@ export async function writeAccountMail(db: Db, input: AccountInput): Promise<Wri
     link: siteUrl(recipient.path ?? "/"),
     logIn: siteUrl("/log-in"),
     forgotPassword: siteUrl("/forgot-password"),
+    keys: siteUrl("/settings/keys"),
     until: formatExact(recipient.expiresAt ?? input.now),
+    keyName: "keyName" in input.mail ? input.mail.keyName : "",
     reason: "reason" in input.mail ? input.mail.reason : "",
   });
   return { to: recipient.to, text };
@@ -44,6 +46,7 @@ async function findRecipient(db: Db, input: AccountInput): Promise<Recipient | n
     case "reset_password":
       return makeLink(db, { purpose: "reset_password", email: mail.email, now });
     case "password_changed":
+    case "api_key_created":
     case "account_suspended":
     case "account_admitted":
       return findMailAddress(db, mail);

@@ -12,8 +12,8 @@ export default async function SessionsPage() {
   return (
     <HydrateClient>
       <PageHeader title="Sessions">
-        Every browser you are logged in with. One that you end is out at once; change your password if you do
-        not know it.
+        Every browser and program you are logged in with. One that you end is out at once; change your
+        password if you do not know it.
       </PageHeader>
       <Sessions />
     </HydrateClient>

@@ -15,8 +15,11 @@ export interface MailFacts {
   link: string;
   logIn: string;
   forgotPassword: string;
+  keys: string;
   /** Until when the link works, in words. */
   until: string;
+  /** The name of an API key. */
+  keyName: string;
   /** Why, where somebody decided. */
   reason: string;
 }
@@ -51,14 +54,25 @@ export const ACCOUNT_MAILS = {
     action: { label: "Choose a new password", url: link },
     footnote: `Somebody asked for this at ${BRAND.name}. ${NOT_YOU}`,
   }),
-  password_changed: ({ name, forgotPassword }) => ({
+  password_changed: ({ name, forgotPassword, keys }) => ({
     subject: `Your password at ${BRAND.name} was changed`,
     name,
     paragraphs: [
       "Your password was changed a moment ago, and all other log-ins were ended. If it was you, all is well.",
+      `API keys go on working. If there is one that you do not know, revoke it: ${keys}`,
       "If it was not you, choose a new password at once.",
     ],
     action: { label: "Choose a new password", url: forgotPassword },
+    footnote: WRITE_US,
+  }),
+  api_key_created: ({ name, keyName, keys }) => ({
+    subject: `A new API key of your account at ${BRAND.name}`,
+    name,
+    paragraphs: [
+      `Somebody who knows your password, probably you, made an API key named “${keyName}”. A program that has it acts for your account, as far as its scopes reach.`,
+      "If it was not you, revoke it and change your password at once.",
+    ],
+    action: { label: "Your API keys", url: keys },
     footnote: WRITE_US,
   }),
   change_email: ({ name, link, until }) => ({
