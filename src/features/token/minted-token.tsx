@@ -1,7 +1,7 @@
 "use client";
 
 import { KeyRound, RefreshCw } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useLayoutEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Note } from "@/components/ui/note";
@@ -21,6 +21,8 @@ export function MintedToken({
 }: OwnTokenProps & { more: ReactNode }) {
   const [asking, setAsking] = useState<"mint" | "rotate" | null>(null);
   const name = `token ${token.position} of ${serviceName}`;
+  // A page that the router keeps for a later "back" has no dialog on it.
+  useLayoutEffect(() => () => setAsking(null), []);
   // The row changes when the dialog is closed, so that nothing takes a secret from the screen that is shown once.
   const close = (changed: boolean) => {
     setAsking(null);
