@@ -135,7 +135,9 @@ test("a metered key: listed, bought, minted, checked, rotated, given up", async 
   await test.step("given up, it is refused", async () => {
     await page.getByRole("button", { name: `More for token 1 of ${NAME}` }).click();
     await page.getByRole("menuitem", { name: "Give up" }).click();
-    await page.getByRole("alertdialog").getByRole("button", { name: "Give up, nothing back" }).click();
+    const question = page.getByRole("alertdialog");
+    await question.getByRole("button", { name: "Give up, nothing back" }).click();
+    await expect(question).toBeHidden();
     await expect(page.getByRole("button", { name: `Rotate token 1 of ${NAME}` })).toHaveCount(0);
     expect((await verify(market, apiKey, second))[0]).toBe("REVOKED");
   });
