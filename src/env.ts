@@ -32,6 +32,12 @@ const keyring = text().transform((value, context) => {
   return keys;
 });
 
+const origins = text()
+  .transform((value) => value.split(",").map((entry) => entry.trim()))
+  .pipe(
+    z.array(z.union([z.literal("*"), origin], "must be * or addresses without a path, joined by commas")),
+  );
+
 const webhookSecrets = text()
   .regex(/^whsec_[^\s,]+(\s*,\s*whsec_[^\s,]+)*$/, "must be whsec_… secrets, joined by commas")
   .transform((value) => value.split(",").map((secret) => secret.trim()));
@@ -57,6 +63,7 @@ const variables = z.object({
   MAIL_FROM: text(),
   MAILBOX_URL: url(/^https?$/, "must be an http:// or https:// address").optional(),
   REDIS_URL: url(/^rediss?$/, "must be a redis:// address").optional(),
+  API_CORS_ORIGINS: origins.default([]),
   TRUSTED_PROXIES: whole(0, 16).default(0),
   LOG_LEVEL: oneOf(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   WORKER: oneOf(["on", "off"]).default("on"),

@@ -47,6 +47,7 @@ test("everything malformed is named at once, without values", () => {
     STRIPE_SECRET_KEY: "hunter2",
     STRIPE_WEBHOOK_SECRETS: "whsec_,hunter2",
     STRIPE_API_URL: "hunter2",
+    API_CORS_ORIGINS: "https://a.test, hunter2",
     SMTP_URL: "hunter2",
     MAILBOX_URL: "hunter2",
     REDIS_URL: "hunter2",

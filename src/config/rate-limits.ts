@@ -29,6 +29,10 @@ export const RATE_LIMITS = {
   edit_webhook: { times: 60, per: MINUTE },
   send_webhook: { times: 30, per: MINUTE },
   search: { times: 240, per: MINUTE },
+  /** Everything over REST: of a key, of an account with all its keys, and of an address with neither. */
+  api_key: { times: 6_000, per: MINUTE },
+  api_account: { times: 12_000, per: MINUTE },
+  api_address: { times: 600, per: MINUTE },
 } as const satisfies Record<string, RateLimit>;
 
 export type RateLimitName = keyof typeof RATE_LIMITS;

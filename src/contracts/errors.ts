@@ -7,6 +7,8 @@ export type ErrorKind =
   | "unauthenticated"
   | "forbidden"
   | "not_found"
+  | "method"
+  | "media_type"
   | "conflict"
   | "unprocessable"
   | "too_large"
@@ -25,6 +27,13 @@ export const ERRORS = {
   not_found: { kind: "not_found", sentence: "There is nothing here, or it is not yours." },
   forbidden: { kind: "forbidden", sentence: "Your account may not do this." },
   bad_origin: { kind: "forbidden", sentence: "This request came from another site, so it was refused." },
+  malformed_json: { kind: "invalid", sentence: "The body is not JSON that we can read." },
+  method_not_allowed: { kind: "method", sentence: "This address does not take that method." },
+  unsupported_media_type: { kind: "media_type", sentence: "Send the body as application/json." },
+  request_in_flight: {
+    kind: "conflict",
+    sentence: "A request with this key is being answered right now. Ask again in a moment.",
+  },
   body_too_large: { kind: "too_large", sentence: "That is more than we take at once. Send less." },
   rate_limited: { kind: "rate_limited", sentence: "That was too often. Wait a moment and try again." },
   unavailable: {

@@ -104,7 +104,10 @@ export const ListingFacets = z.strictObject({
 });
 export type ListingFacets = z.output<typeof ListingFacets>;
 
-export const GetListingInput = z.strictObject({ slug: Slug });
+/** By its id, or by the slug of its page's address. */
+const IdOrSlug = z.union([idOf("lst"), Slug], "This is not the id or the address of a listing.");
+
+export const GetListingInput = z.strictObject({ listingId: IdOrSlug });
 
 export const REPORT_REASONS = {
   not_as_described: "It is not what it says",

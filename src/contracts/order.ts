@@ -28,7 +28,9 @@ export const PlacedOrder = z.strictObject({
   status: z.enum(["held", "awaiting_payment"]),
   path: z.enum(ORDER_PATHS),
   units: z.int(),
-  total: MoneyView,
+  totalPrice: MoneyView,
+  /** Nothing is issued before it is paid at Checkout. */
+  paymentRequiresConfirmation: z.boolean(),
   /** Tokens that are in the buyer's vault now. */
   tokensIssued: z.int(),
   placedAt: z.date(),
@@ -127,7 +129,7 @@ export const SalePage = z.strictObject({
 });
 export type SalePage = z.output<typeof SalePage>;
 
-/** Money that came, or may still come, for an order. */
+/** Money that came, may still come, or failed to come for an order. */
 export const PaymentView = z.strictObject({
   paymentId: idOf("pay"),
   status: z.enum(PAYMENT_STATUSES),

@@ -13,20 +13,25 @@ const UnitCount = z.int("A whole number.").min(1, "At least one.").max(MAX_UNITS
 /** Names one of the caller's listings. */
 export const OwnListingRef = z.strictObject({ listingId: idOf("lst") });
 
-export const CreateListingInput = z.strictObject({
+/** What a seller may write at once, all of it or some. `units` is for drafts, of pools excepted. */
+const ListingChanges = ListingContent.partial().extend({
+  units: z.int("A whole number.").min(0).max(MAX_UNITS, "At most 1,000,000 units.").optional(),
+});
+
+export type ListingChanges = Omit<z.output<typeof ListingChanges>, "units">;
+
+/** A draft, as full or as empty as its seller likes. */
+export const CreateListingInput = ListingChanges.extend({
   serviceName: line({ max: 128 }).default(""),
   delivery: z.enum(OFFERED_DELIVERIES).default("shared"),
   currency: CurrencyCode.default("EUR"),
 });
+export type CreateListingInput = z.output<typeof CreateListingInput>;
 
 export const CreatedListing = z.strictObject({ listingId: idOf("lst") });
 
-/** What is given is written, what is absent stays. `units` is for drafts, of pools excepted. */
-export const SaveListingInput = OwnListingRef.extend({
-  content: ListingContent.partial(),
-  units: z.int("A whole number.").min(0).max(MAX_UNITS, "At most 1,000,000 units.").optional(),
-});
-export type SaveListingInput = z.output<typeof SaveListingInput>;
+/** What is given is written, what is absent stays. */
+export const SaveListingInput = OwnListingRef.extend(ListingChanges.shape);
 
 export const RestockInput = OwnListingRef.extend({ units: UnitCount });
 export const WithdrawUnitsInput = OwnListingRef.extend({ units: UnitCount });

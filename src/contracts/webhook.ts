@@ -112,10 +112,9 @@ export type EndpointView = z.output<typeof EndpointView>;
 export const EndpointList = z.strictObject({ items: z.array(EndpointView), now: z.date() });
 export type EndpointList = z.output<typeof EndpointList>;
 
-/** The two answers that carry a signing secret, each the only time it is shown. */
-export const CreatedEndpoint = z.strictObject({ endpoint: EndpointView, secret: z.string() });
+/** What making an endpoint and rolling its secret answer: the only time that the secret is shown. */
+export const CreatedEndpoint = EndpointView.extend({ secret: z.string() });
 export type CreatedEndpoint = z.output<typeof CreatedEndpoint>;
-export const RolledSecret = CreatedEndpoint;
 
 export const DELIVERY_STATUSES = ["pending", "succeeded", "failed"] as const;
 

@@ -26,7 +26,7 @@ const ownCalls: [string, (listing: Caller) => Promise<unknown>][] = [
   ["getOwn", (listing) => listing.getOwn({ listingId: shared.id })],
   ["preview", (listing) => listing.preview({ listingId: draft.id })],
   ["findCredentials", (listing) => listing.findCredentials({ listingId: pool.id })],
-  ["save", (listing) => listing.save({ listingId: shared.id, content: { summary: "New" } })],
+  ["save", (listing) => listing.save({ listingId: shared.id, summary: "New" })],
   ["publish", (listing) => listing.publish({ listingId: draft.id })],
   ["pause", (listing) => listing.pause({ listingId: shared.id })],
   ["restock", (listing) => listing.restock({ listingId: shared.id, units: 1 })],
@@ -44,7 +44,7 @@ const ownCalls: [string, (listing: Caller) => Promise<unknown>][] = [
 const publicCalls: [string, (listing: Caller) => Promise<unknown>][] = [
   ["find", (listing) => listing.find({})],
   ["facets", (listing) => listing.facets({})],
-  ["get", (listing) => listing.get({ slug: shared.slug })],
+  ["get", (listing) => listing.get({ listingId: shared.slug })],
   ["report", (listing) => listing.report({ slug: shared.slug, reason: "other", message: "Look at it." })],
 ];
 const sellerCalls: [string, (listing: Caller) => Promise<unknown>][] = [
@@ -91,7 +91,7 @@ test("resume is the way back from a pause", async () => {
   const { listing } = callerFor(db, owner);
   await listing.pause({ listingId: shared.id });
   await listing.resume({ listingId: shared.id });
-  expect((await listing.get({ slug: shared.slug })).availability).toBe("available");
+  expect((await listing.get({ listingId: shared.slug })).availability).toBe("available");
 });
 
 test("lists show a seller only what is theirs", async () => {
@@ -110,7 +110,7 @@ test("no answer, audit row or refusal carries a secret", async () => {
     await listing.addCredentials({ listingId: pool.id, upload: `${canary}-a` }).catch(String),
     await listing.getOwn({ listingId: shared.id }),
     await listing.findCredentials({ listingId: pool.id }),
-    await listing.get({ slug: shared.slug }),
+    await listing.get({ listingId: shared.slug }),
     await listing.preview({ listingId: pool.id }),
     await sql`select row_to_json(a)::text from audit_log a`,
   ];

@@ -8,6 +8,7 @@ import { createNotice } from "@/server/domain/notice/create-notice";
 import { findNotices } from "@/server/domain/notice/find-notices";
 import { suspendOrder } from "@/server/domain/order/suspend-order";
 import { findOrderTokens } from "@/server/domain/token/find-order-tokens";
+import { sendTest } from "@/server/domain/webhook/send-again";
 import {
   anAccount,
   anActor,
@@ -22,10 +23,11 @@ import { aListing } from "../support/factories/listing";
 import { aMintable, aMinted } from "../support/factories/minted";
 import { anOrder } from "../support/factories/order";
 import { mailedSecret } from "../support/mailed-secret";
+import { anEndpoint } from "../support/webhooks";
 import { moneyOf } from "./matrix-money";
 
 /**
- * Who asks. The buyer owns the order, its tokens, the notice and the session; the seller owns the listings; the
+ * Who asks. The buyer owns the order, its tokens, the notice, the webhook endpoint and the session; the seller owns the listings; the
  * stranger sells too, and has nothing here; the admin has no seller profile.
  */
 export const PEOPLE = ["anonymous", "stranger", "buyer", "seller", "admin"] as const;
@@ -52,6 +54,8 @@ export interface Things {
   mintableId: Id<"tok">;
   mintedId: Id<"tok">;
   noticeId: Id<"ntc">;
+  endpointId: Id<"whe">;
+  deliveryId: Id<"dlv">;
   keyId: Id<"key">;
   sessionId: Id<"ses">;
   listingId: Id<"lst">;
@@ -99,6 +103,7 @@ export async function aWorld(db: Db, stripe: StripeDouble, now: Date): Promise<W
   await createNotice(db, { accountId: buyer.id, kind: "password_changed", data: {}, now });
   const notices = await findNotices(db, { accountId: buyer.id, now });
   const minted = { sellerId: seller.id, buyerId: buyer.id, now };
+  const { id: endpointId } = await anEndpoint(db, buyer.id, { now });
   const tokens = await findOrderTokens(db, { orderId, actor: actors.buyer, now });
   return {
     actors,
@@ -113,6 +118,8 @@ export async function aWorld(db: Db, stripe: StripeDouble, now: Date): Promise<W
       mintableId: (await aMintable(db, minted)).tokenId,
       mintedId: (await aMinted(db, minted)).tokenId,
       noticeId: must(notices.items[0], "a notice").id,
+      endpointId,
+      ...(await sendTest(db, { endpointId, accountId: buyer.id, now })),
       keyId: (await anApiKey(db, buyer.id, { now })).id,
       sessionId: (await aSession(db, buyer.id, { now })).id,
       listingId: listing.id,
@@ -155,6 +162,8 @@ export function nothing(now: Date): Things {
     mintableId: newId("tok", now),
     mintedId: newId("tok", now),
     noticeId: newId("ntc", now),
+    endpointId: newId("whe", now),
+    deliveryId: newId("dlv", now),
     keyId: newId("key", now),
     sessionId: newId("ses", now),
     listingId: newId("lst", now),

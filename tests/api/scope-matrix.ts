@@ -53,4 +53,17 @@ export const SCOPE_MATRIX: Partial<Record<Scope | "any", string[]>> = {
   "tokens:reveal": ["token.mint", "token.reveal", "token.rotate"],
   "tokens:write": ["token.giveUp", "token.revoke"],
   "tokens:verify": ["token.introspect", "token.verify"],
+  "webhooks:write": [
+    "webhook.change",
+    "webhook.create",
+    "webhook.disable",
+    "webhook.enable",
+    "webhook.find",
+    "webhook.get",
+    "webhook.log",
+    "webhook.redeliver",
+    "webhook.remove",
+    "webhook.rollSecret",
+    "webhook.sendTest",
+  ],
 };

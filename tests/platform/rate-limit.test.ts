@@ -41,7 +41,9 @@ function behaves(where: () => string | undefined) {
     const limiter = open(where());
     await passed(limiter, TIMES);
     expect(await passed(limiter, 1, "acc_2")).toBe(1);
-    await expect(limiter.take("reveal", "acc_1")).resolves.toBeUndefined();
+    const { left, resetSeconds } = await limiter.take("reveal", "acc_1");
+    expect(left).toBe(RATE_LIMITS.reveal.times - 1);
+    expect(resetSeconds).toBeGreaterThan(0);
   });
 }
 

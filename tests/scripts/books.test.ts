@@ -26,7 +26,7 @@ test("sound books: every invariant holds, and each account's balance", async () 
 test("broken books: which invariant, what breaks it, and the exit code 1", async () => {
   const order = await anOrder(db);
   const [tab] = await db.update(tabs).set({ owedAmount: 401 }).returning();
-  expect(order.total.amount).toBe(400);
+  expect(order.totalPrice.amount).toBe(400);
   await expect(runBooks()).rejects.toMatchObject({
     code: 1,
     stdout: expect.stringMatching(new RegExp(`I9 BROKEN.*\\n +${tab?.id} .*"owed": ?401`)),

@@ -8,8 +8,8 @@ import { unitsText } from "./units-text";
 export const RESERVED_FOR = `${RESERVATION / MINUTE} minutes`;
 
 /** What placing an order has done, in a title and a sentence; of an order to be paid: that nothing was charged yet. */
-export function sayPlaced(placed: Pick<PlacedOrder, "status" | "units" | "tokensIssued" | "total">) {
-  const { status, units, tokensIssued, total } = placed;
+export function sayPlaced(placed: Pick<PlacedOrder, "status" | "units" | "tokensIssued" | "totalPrice">) {
+  const { status, units, tokensIssued, totalPrice } = placed;
   if (status === "awaiting_payment") {
     const reserved = `${unitsText(units)} ${units === 1 ? "is" : "are"} reserved for ${RESERVED_FOR}`;
     return {
@@ -20,6 +20,6 @@ export function sayPlaced(placed: Pick<PlacedOrder, "status" | "units" | "tokens
   const tokens = tokensIssued === 1 ? "1 token is" : `${tokensIssued} tokens are`;
   return {
     title: "Order placed",
-    description: `${tokens} in your vault; ${formatMoney(total)} is on your tab.`,
+    description: `${tokens} in your vault; ${formatMoney(totalPrice)} is on your tab.`,
   };
 }

@@ -8,6 +8,8 @@ const TRPC_CODES = {
   unauthenticated: "UNAUTHORIZED",
   forbidden: "FORBIDDEN",
   not_found: "NOT_FOUND",
+  method: "METHOD_NOT_SUPPORTED",
+  media_type: "UNSUPPORTED_MEDIA_TYPE",
   conflict: "CONFLICT",
   unprocessable: "UNPROCESSABLE_CONTENT",
   too_large: "PAYLOAD_TOO_LARGE",

@@ -1,5 +1,6 @@
-import type { RateLimitName } from "@/config/rate-limits";
+import { RATE_LIMITS, type RateLimitName } from "@/config/rate-limits";
 import { DomainError } from "@/contracts/errors";
+import { SECOND } from "@/lib/time";
 import { addressBlock } from "@/server/platform/address";
 import type { Context } from "./context";
 import { middleware } from "./trpc";
@@ -21,14 +22,27 @@ export const emailAsked: Who = ({ path, input }) =>
 export function limited(name: RateLimitName, who: Who = whoAsks) {
   return middleware(async ({ ctx, path, input, next }) => {
     const counted = who({ ctx, path, input });
-    if (counted !== null) await ctx.rateLimiter.take(name, counted).catch((error) => tellWhen(error, ctx));
+    if (counted !== null) await takeOne(ctx, name, counted);
     return next();
   });
 }
 
-function tellWhen(error: unknown, ctx: Context): never {
-  if (error instanceof DomainError) {
-    ctx.responseHeaders.set("retry-after", String(error.details["retryAfterSeconds"]));
+/**
+ * Counts one more time, and tells the caller where they stand (draft-ietf-httpapi-ratelimit-headers-10). Throws
+ * `rate_limited`, with the seconds to wait in Retry-After too.
+ */
+export async function takeOne(ctx: Context, name: RateLimitName, who: string): Promise<void> {
+  const { times, per } = RATE_LIMITS[name];
+  ctx.responseHeaders.append("ratelimit-policy", `"${name}";q=${times};w=${per / SECOND}`);
+  try {
+    const { left, resetSeconds } = await ctx.rateLimiter.take(name, who);
+    ctx.responseHeaders.append("ratelimit", `"${name}";r=${left};t=${resetSeconds}`);
+  } catch (error) {
+    if (error instanceof DomainError) {
+      const seconds = String(error.details["retryAfterSeconds"]);
+      ctx.responseHeaders.append("ratelimit", `"${name}";r=0;t=${seconds}`);
+      ctx.responseHeaders.set("retry-after", seconds);
+    }
+    throw error;
   }
-  throw error;
 }

@@ -70,7 +70,7 @@ const checkScope = t.middleware(({ ctx, meta, next }) => {
 export const publicProcedure = t.procedure.use(observe).use(refuseBrokenBearer).use(checkScope);
 
 /** Someone logged in; `ctx.actor` is theirs. What a suspended account may not start, the rooms refuse. */
-export const memberProcedure = publicProcedure.use(({ ctx, next }) => {
+export const memberProcedure = publicProcedure.meta({ caller: "member" }).use(({ ctx, next }) => {
   if (ctx.actor === null) throw domainError("unauthenticated");
   return next({ ctx: { ...ctx, actor: ctx.actor } });
 });
@@ -83,13 +83,13 @@ export const personProcedure = memberProcedure.use(({ ctx, next }) => {
 });
 
 /** Someone with a seller profile. */
-export const sellerProcedure = memberProcedure.use(({ ctx, next }) => {
+export const sellerProcedure = memberProcedure.meta({ caller: "seller" }).use(({ ctx, next }) => {
   if (!ctx.actor.isSeller) throw domainError("seller_profile_required");
   return next();
 });
 
 /** An operator of the market, in person: a key's actor is never one (`findKeyActor`), and no scope names these. */
-export const adminProcedure = personProcedure.use(({ ctx, next }) => {
+export const adminProcedure = personProcedure.meta({ caller: "admin" }).use(({ ctx, next }) => {
   if (ctx.actor.role !== "admin") throw domainError("forbidden");
   return next();
 });

@@ -7,10 +7,16 @@ import { hashSecret } from "@/lib/secret";
 import { SECOND } from "@/lib/time";
 import { logger } from "./logger";
 
+/** How often somebody may still do it, and in how many seconds the count starts again. */
+export interface Allowance {
+  left: number;
+  resetSeconds: number;
+}
+
 /** Counts how often somebody does something. */
 export interface RateLimiter {
   /** Counts one more time for `who`. Throws `rate_limited` with the seconds to wait. */
-  take(name: RateLimitName, who: string): Promise<void>;
+  take(name: RateLimitName, who: string): Promise<Allowance>;
   close(): void;
 }
 
@@ -27,7 +33,8 @@ export function openRateLimiter(
     async take(name, who) {
       await reached;
       // Hashed, so that neither e-mails nor addresses lie in Redis.
-      await byName[name].consume(hashSecret(who)).catch(refuse);
+      const { remainingPoints, msBeforeNext } = await byName[name].consume(hashSecret(who)).catch(refuse);
+      return { left: remainingPoints, resetSeconds: toSeconds(msBeforeNext) };
     },
     close: () => redis?.disconnect(),
   };
@@ -65,9 +72,10 @@ function firstAnswer(redis: Redis): Promise<void> {
 
 function refuse(reason: unknown): never {
   if (!(reason instanceof RateLimiterRes)) throw reason;
-  const retryAfterSeconds = Math.max(1, Math.ceil(reason.msBeforeNext / SECOND));
-  throw new DomainError("rate_limited", { retryAfterSeconds });
+  throw new DomainError("rate_limited", { retryAfterSeconds: toSeconds(reason.msBeforeNext) });
 }
+
+const toSeconds = (milliseconds: number) => Math.max(1, Math.ceil(milliseconds / SECOND));
 
 // One a process, also when a bundler makes several copies of this module.
 const shared = globalThis as typeof globalThis & { udamRateLimiter?: RateLimiter };

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { ListingContent } from "@/contracts/listing-content";
-import type { SaveListingInput } from "@/contracts/own-listing";
+import type { ListingChanges } from "@/contracts/own-listing";
 import { createListing } from "@/server/domain/listing/create-listing";
 import { findListings } from "@/server/domain/listing/find-listings";
 import { getListing } from "@/server/domain/listing/get-listing";
@@ -31,8 +31,7 @@ async function owned(traits: Partial<Parameters<typeof aListing>[1]> = {}) {
     ...traits,
   });
   const own = { sellerId, listingId: listing.id, client: null, now };
-  const save = (content: SaveListingInput["content"], units?: number) =>
-    saveListing(db, { ...own, content, units });
+  const save = (content: ListingChanges, units?: number) => saveListing(db, { ...own, content, units });
   return { listing, own, save };
 }
 
@@ -54,6 +53,10 @@ test("a draft needs units and no credential, and says calls and rate if it wants
 test("can be started as one, and published without a call limit", async () => {
   const { id: sellerId } = await aSeller(db);
   const started = { sellerId, serviceName: "Isochrones", delivery: "minted", currency: "EUR", now } as const;
+  await refusal(createListing(db, { ...started, delivery: "shared", callsPerUnit: 5 }), "wrong_delivery");
+  const full = await createListing(db, { ...started, callsPerUnit: 5, rateLimit, units: 3 });
+  const complete = await getOwnListing(db, { listingId: full.listingId, sellerId });
+  expect(complete).toMatchObject({ content: { callsPerUnit: 5, rateLimit }, stock: { available: 3 } });
   const { listingId } = await createListing(db, started);
   const own = await getOwnListing(db, { listingId, sellerId });
   expect(own.content).toMatchObject({ delivery: "minted", callsPerUnit: null, rateLimit: null });
@@ -63,7 +66,7 @@ test("can be started as one, and published without a call limit", async () => {
 test("everyone sees calls and rate; they may change, and an order keeps what it was placed with", async () => {
   const { listing, save } = await owned();
   const shown = { callsPerUnit: 1_000, rateLimit };
-  expect(await getListing(db, { slug: listing.slug })).toMatchObject(shown);
+  expect(await getListing(db, { listingId: listing.slug })).toMatchObject(shown);
   const page = await findListings(db, {
     words: "",
     categories: [],
@@ -75,7 +78,10 @@ test("everyone sees calls and rate; they may change, and an order keeps what it 
   expect(page.items).toMatchObject([shown]);
   const order = await anOrder(db, { listingId: listing.id, units: 2 });
   await save({ callsPerUnit: 5, rateLimit: null });
-  expect(await getListing(db, { slug: listing.slug })).toMatchObject({ callsPerUnit: 5, rateLimit: null });
+  expect(await getListing(db, { listingId: listing.slug })).toMatchObject({
+    callsPerUnit: 5,
+    rateLimit: null,
+  });
   const rows = await db.query.orders.findMany();
   expect(rows).toMatchObject([
     { id: order.orderId, callsPerUnit: 1_000, rateLimitCalls: 10, rateLimitSeconds: 1 },

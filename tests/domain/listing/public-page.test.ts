@@ -25,7 +25,7 @@ async function listed(traits: Partial<Parameters<typeof aListing>[1]> = {}) {
 describe("a listing's public page", () => {
   test("answers what a buyer asks before paying, and nothing else", async () => {
     const { slug } = await listed({ units: 10 });
-    const page = ListingDetail.parse(await getListing(db, { slug }));
+    const page = ListingDetail.parse(await getListing(db, { listingId: slug }));
     expect(page).toMatchObject({ availability: "available", unitsTotal: 10, seller: { listings: 1 } });
     expect(page.sample?.rows).toEqual([["-3.4"], [null]]);
   });
@@ -36,20 +36,20 @@ describe("a listing's public page", () => {
     ["paused", 0, "paused"],
   ])("%s with %i units reads %s", async (status, units, availability) => {
     const { slug } = await listed({ status, units });
-    expect((await getListing(db, { slug })).availability).toBe(availability);
+    expect((await getListing(db, { listingId: slug })).availability).toBe(availability);
   });
 
   test.each(["draft", "removed"] as const)("is not found while it is %s", async (status) => {
     const { slug } = await listed({ status });
-    await refusal(getListing(db, { slug }), "not_found");
+    await refusal(getListing(db, { listingId: slug }), "not_found");
   });
 
   test("takes no orders while its seller is suspended, and is gone with a closed account", async () => {
     const { slug, own } = await listed();
     await db.update(accounts).set({ suspendedAt: now }).where(eq(accounts.id, own.sellerId));
-    expect((await getListing(db, { slug })).availability).toBe("paused");
+    expect((await getListing(db, { listingId: slug })).availability).toBe("paused");
     await db.update(accounts).set({ closedAt: now }).where(eq(accounts.id, own.sellerId));
-    await refusal(getListing(db, { slug }), "not_found");
+    await refusal(getListing(db, { listingId: slug }), "not_found");
   });
 
   test("can be reported by anyone while it is public", async () => {

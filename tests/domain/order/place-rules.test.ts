@@ -129,7 +129,7 @@ describe("the tab", () => {
     const { buyerId, sellerId } = await aMarket();
     for (const currency of ["EUR", "USD"] satisfies Currency[]) {
       const listing = await aListing(db, { sellerId, currency, price: 2_500 });
-      expect((await place(buyerId, listing.id)).total).toEqual({ amount: 2_500, currency });
+      expect((await place(buyerId, listing.id)).totalPrice).toEqual({ amount: 2_500, currency });
     }
   });
 });

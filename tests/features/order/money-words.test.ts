@@ -10,12 +10,12 @@ test("every move of an order has words of its own in its history", () => {
 });
 
 test("placing says what is in the vault, or what is reserved and that nothing was charged", () => {
-  const total = { amount: 5_400, currency: "EUR" } as const;
-  expect(sayPlaced({ status: "held", units: 2, tokensIssued: 2, total })).toEqual({
+  const totalPrice = { amount: 5_400, currency: "EUR" } as const;
+  expect(sayPlaced({ status: "held", units: 2, tokensIssued: 2, totalPrice })).toEqual({
     title: "Order placed",
     description: "2 tokens are in your vault; €54.00 is on your tab.",
   });
-  const waiting = sayPlaced({ status: "awaiting_payment", units: 3, tokensIssued: 0, total });
+  const waiting = sayPlaced({ status: "awaiting_payment", units: 3, tokensIssued: 0, totalPrice });
   expect(waiting.title).toBe("Reserved, not paid yet");
   expect(waiting.description).toContain("3 units are reserved for 40 minutes, and nothing was charged.");
 });

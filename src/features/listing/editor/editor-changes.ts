@@ -1,11 +1,11 @@
-import type { SaveListingInput } from "@/contracts/own-listing";
+import type { ListingContent } from "@/contracts/listing-content";
 import { EditorSchema, type EditorValues } from "./editor-values";
 
 type Name = keyof EditorValues;
 
 /** What is to be saved: the fields that changed and are right. */
 export interface Changes {
-  content: SaveListingInput["content"];
+  content: Partial<ListingContent>;
   units?: number;
   /** The same fields as they were typed: what counts as saved afterwards. */
   typed: Partial<EditorValues>;

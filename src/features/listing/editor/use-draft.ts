@@ -58,7 +58,7 @@ export function useDraft(initial: OwnListing | null): Draft {
       const id = await ensure();
       const saved = await save.mutateAsync({
         listingId: id,
-        content,
+        ...content,
         ...(units === undefined ? {} : { units }),
       });
       queries.setQueryData(trpc.listing.getOwn.queryKey({ listingId: id }), saved);

@@ -31,6 +31,7 @@ import { suspendMember } from "@/server/domain/payment/suspend-member";
 import { passwords } from "@/server/platform/password";
 import { carrySession, dropSession, visitOf } from "../browser";
 import { emailAsked, limited } from "../limited";
+import { accountRoutes } from "../routes/account";
 import { adminProcedure, personProcedure, publicProcedure, router } from "../trpc";
 
 const sessionsRouter = router({
@@ -50,21 +51,24 @@ export const accountRouter = router({
   sessions: sessionsRouter,
 
   get: personProcedure
+    .meta({ rest: accountRoutes.get })
     .output(AccountView)
     .query(({ ctx }) => getAccount(ctx.db, { accountId: ctx.actor.accountId })),
 
   getSeller: publicProcedure
-    .meta({ scope: "any" })
+    .meta({ scope: "any", rest: accountRoutes.getSeller })
     .input(GetSellerInput)
     .output(PublicSellerView)
     .query(({ ctx, input }) => getPublicSeller(ctx.db, input)),
 
   rename: personProcedure
+    .meta({ rest: accountRoutes.rename })
     .input(RenameInput)
     .output(z.void())
     .mutation(({ ctx, input }) => renameAccount(ctx.db, { ...input, accountId: ctx.actor.accountId })),
 
   saveSellerProfile: personProcedure
+    .meta({ rest: accountRoutes.saveSellerProfile })
     .input(SaveSellerProfileInput)
     .output(z.void())
     .mutation(({ ctx, input }) =>

@@ -19,10 +19,12 @@ import { verifyEmail } from "@/server/domain/account/verify-email";
 import { passwords } from "@/server/platform/password";
 import { arrivalOf, carrySession, dropSession, knowBrowser, visitOf } from "../browser";
 import { emailAsked, limited } from "../limited";
+import { authRoutes } from "../routes/account";
 import { memberProcedure, publicProcedure, router } from "../trpc";
 
 export const authRouter = router({
   signUp: publicProcedure
+    .meta({ rest: authRoutes.signUp })
     .use(limited("sign_up"))
     .input(SignUpInput)
     .use(limited("mail_to", emailAsked))
@@ -39,12 +41,16 @@ export const authRouter = router({
       carrySession(ctx, await logIn(ctx.db, passwords, { ...input, ...(await arrivalOf(ctx)) })),
     ),
 
-  logOut: publicProcedure.output(z.void()).mutation(async ({ ctx }) => {
-    await logOut(ctx.db, { sessionId: ctx.actor?.sessionId ?? null });
-    dropSession(ctx);
-  }),
+  logOut: publicProcedure
+    .meta({ rest: authRoutes.logOut })
+    .output(z.void())
+    .mutation(async ({ ctx }) => {
+      await logOut(ctx.db, { sessionId: ctx.actor?.sessionId ?? null });
+      dropSession(ctx);
+    }),
 
   verifyEmail: publicProcedure
+    .meta({ rest: authRoutes.verifyEmail })
     .use(limited("open_link"))
     .input(VerifyEmailInput)
     .output(SessionToken.nullable())
@@ -53,6 +59,7 @@ export const authRouter = router({
     ),
 
   resendVerification: memberProcedure
+    .meta({ rest: authRoutes.resendVerification })
     .use(limited("ask_for_mail"))
     .output(z.void())
     .mutation(async ({ ctx }) => requestVerification(ctx.db, ctx.jobs, { accountId: ctx.actor.accountId })),

@@ -61,6 +61,7 @@ import { toUsageCsv } from "@/server/domain/token/usage-csv";
 import { secretBox } from "@/server/platform/secret-box";
 import type { Context } from "../context";
 import { limited } from "../limited";
+import { listingRoutes } from "../routes/listing";
 import { adminProcedure, publicProcedure, router, sellerProcedure } from "../trpc";
 
 /** What a seller does to one of their listings and gets no answer from. */
@@ -75,19 +76,19 @@ const by = (ctx: Context & { actor: Actor }) => ({
 
 export const listingRouter = router({
   find: publicProcedure
-    .meta({ scope: "any" })
+    .meta({ scope: "any", rest: listingRoutes.find })
     .use(limited("search"))
     .input(FindListingsInput)
     .output(ListingPage)
     .query(({ ctx, input }) => findListings(ctx.db, input)),
   facets: publicProcedure
-    .meta({ scope: "any" })
+    .meta({ scope: "any", rest: listingRoutes.facets })
     .use(limited("search"))
     .input(ListingFilter)
     .output(ListingFacets)
     .query(({ ctx, input }) => findListingFacets(ctx.db, input)),
   get: publicProcedure
-    .meta({ scope: "any" })
+    .meta({ scope: "any", rest: listingRoutes.get })
     .input(GetListingInput)
     .output(ListingDetail)
     .query(({ ctx, input }) => getListing(ctx.db, input)),
@@ -116,12 +117,12 @@ export const listingRouter = router({
     ),
 
   findOwn: sellerProcedure
-    .meta({ scope: "listings:read" })
+    .meta({ scope: "listings:read", rest: listingRoutes.findOwn })
     .input(FindOwnListingsInput)
     .output(OwnListingPage)
     .query(({ ctx, input }) => findOwnListings(ctx.db, { ...input, sellerId: ctx.actor.accountId })),
   getOwn: sellerProcedure
-    .meta({ scope: "listings:read" })
+    .meta({ scope: "listings:read", rest: listingRoutes.getOwn })
     .input(OwnListingRef)
     .output(OwnListing)
     .query(({ ctx, input }) => getOwnListing(ctx.db, { ...input, sellerId: ctx.actor.accountId })),
@@ -131,12 +132,12 @@ export const listingRouter = router({
     .output(ListingDetail)
     .query(({ ctx, input }) => previewListing(ctx.db, { ...input, ...by(ctx) })),
   findCredentials: sellerProcedure
-    .meta({ scope: "listings:read" })
+    .meta({ scope: "listings:read", rest: listingRoutes.findCredentials })
     .input(FindCredentialsInput)
     .output(CredentialPage)
     .query(({ ctx, input }) => findCredentials(ctx.db, { ...input, sellerId: ctx.actor.accountId })),
   usage: sellerProcedure
-    .meta({ scope: "listings:read" })
+    .meta({ scope: "listings:read", rest: listingRoutes.usage })
     .input(ListingUsageInput)
     .output(Usage)
     .query(({ ctx, input }) => getListingUsage(ctx.db, { ...input, ...by(ctx) })),
@@ -154,7 +155,7 @@ export const listingRouter = router({
     ),
 
   create: sellerProcedure
-    .meta({ scope: "listings:write" })
+    .meta({ scope: "listings:write", rest: listingRoutes.create })
     .use(limited("edit_listing"))
     .input(CreateListingInput)
     .output(CreatedListing)
@@ -162,11 +163,13 @@ export const listingRouter = router({
       createListing(ctx.db, { ...input, sellerId: ctx.actor.accountId, now: ctx.now }),
     ),
   save: sellerProcedure
-    .meta({ scope: "listings:write" })
+    .meta({ scope: "listings:write", rest: listingRoutes.save })
     .use(limited("edit_listing"))
     .input(SaveListingInput)
     .output(OwnListing)
-    .mutation(({ ctx, input }) => saveListing(ctx.db, { ...input, ...by(ctx) })),
+    .mutation(({ ctx, input: { listingId, units, ...content } }) =>
+      saveListing(ctx.db, { listingId, units, content, ...by(ctx) }),
+    ),
   // A mutation for the size of what it takes: a query's input is part of its address.
   previewSample: sellerProcedure
     .meta({ scope: "listings:write" })
@@ -175,34 +178,42 @@ export const listingRouter = router({
     .output(SamplePreview)
     .mutation(({ input }) => previewSample(input)),
 
-  publish: own.mutation(({ ctx, input }) => publishListing(ctx.db, { ...input, ...by(ctx) })),
-  pause: own.mutation(({ ctx, input }) => pauseListing(ctx.db, { ...input, ...by(ctx) })),
-  resume: own.mutation(({ ctx, input }) => resumeListing(ctx.db, { ...input, ...by(ctx) })),
-  remove: own.mutation(({ ctx, input }) => removeListing(ctx.db, { ...input, ...by(ctx) })),
+  publish: own
+    .meta({ rest: listingRoutes.publish })
+    .mutation(({ ctx, input }) => publishListing(ctx.db, { ...input, ...by(ctx) })),
+  pause: own
+    .meta({ rest: listingRoutes.pause })
+    .mutation(({ ctx, input }) => pauseListing(ctx.db, { ...input, ...by(ctx) })),
+  resume: own
+    .meta({ rest: listingRoutes.resume })
+    .mutation(({ ctx, input }) => resumeListing(ctx.db, { ...input, ...by(ctx) })),
+  remove: own
+    .meta({ rest: listingRoutes.remove })
+    .mutation(({ ctx, input }) => removeListing(ctx.db, { ...input, ...by(ctx) })),
 
   restock: sellerProcedure
-    .meta({ scope: "listings:write" })
+    .meta({ scope: "listings:write", rest: listingRoutes.restock })
     .input(RestockInput)
     .output(z.void())
     .mutation(({ ctx, input }) => restockListing(ctx.db, { ...input, ...by(ctx) })),
   withdrawUnits: sellerProcedure
-    .meta({ scope: "listings:write" })
+    .meta({ scope: "listings:write", rest: listingRoutes.withdrawUnits })
     .input(WithdrawUnitsInput)
     .output(z.void())
     .mutation(({ ctx, input }) => withdrawUnits(ctx.db, { ...input, ...by(ctx) })),
   withdrawCredentials: sellerProcedure
-    .meta({ scope: "listings:write" })
+    .meta({ scope: "listings:write", rest: listingRoutes.withdrawCredentials })
     .input(WithdrawCredentialsInput)
     .output(z.void())
     .mutation(({ ctx, input }) => withdrawCredentials(ctx.db, { ...input, ...by(ctx) })),
   addCredentials: sellerProcedure
-    .meta({ scope: "listings:write" })
+    .meta({ scope: "listings:write", rest: listingRoutes.addCredentials })
     .use(limited("upload"))
     .input(AddPoolCredentialsInput)
     .output(AddedCredentials)
     .mutation(({ ctx, input }) => addPoolCredentials(ctx.db, secretBox(), { ...input, ...by(ctx) })),
   setCredential: sellerProcedure
-    .meta({ scope: "listings:write" })
+    .meta({ scope: "listings:write", rest: listingRoutes.setCredential })
     .use(limited("edit_listing"))
     .input(SetSharedCredentialInput)
     .output(SetCredential)

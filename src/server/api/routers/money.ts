@@ -20,21 +20,22 @@ import { findReceipts } from "@/server/domain/payment/find-receipts";
 import { getReceipt } from "@/server/domain/payment/get-receipt";
 import { settleTab } from "@/server/domain/payment/settle-tab";
 import { limited } from "../limited";
+import { moneyRoutes } from "../routes/order";
 import { memberProcedure, router, sellerProcedure } from "../trpc";
 
 export const moneyRouter = router({
   tabs: memberProcedure
-    .meta({ scope: "orders:read" })
+    .meta({ scope: "orders:read", rest: moneyRoutes.tabs })
     .input(z.void())
     .output(z.array(TabSummary))
     .query(({ ctx }) => findTabs(ctx.db, { actorId: ctx.actor.accountId })),
   tab: memberProcedure
-    .meta({ scope: "orders:read" })
+    .meta({ scope: "orders:read", rest: moneyRoutes.tab })
     .input(GetTabInput)
     .output(TabView)
     .query(({ ctx, input }) => getTab(ctx.db, { ...input, actorId: ctx.actor.accountId })),
   settle: memberProcedure
-    .meta({ scope: "orders:write" })
+    .meta({ scope: "orders:write", rest: moneyRoutes.settle })
     .use(limited("checkout"))
     .input(SettleInput)
     .output(Checkout)
@@ -42,7 +43,7 @@ export const moneyRouter = router({
       settleTab(ctx.db, ctx, { ...input, actorId: ctx.actor.accountId, now: ctx.now }),
     ),
   confirmSettlement: memberProcedure
-    .meta({ scope: "orders:write" })
+    .meta({ scope: "orders:write", rest: moneyRoutes.confirmSettlement })
     .use(limited("checkout"))
     .input(SettlementInput)
     .output(SettlementView)
@@ -50,7 +51,7 @@ export const moneyRouter = router({
       confirmSettlement(ctx.db, ctx, { ...input, actorId: ctx.actor.accountId, now: ctx.now }),
     ),
   cancelSettlement: memberProcedure
-    .meta({ scope: "orders:write" })
+    .meta({ scope: "orders:write", rest: moneyRoutes.cancelSettlement })
     .use(limited("checkout"))
     .input(SettlementInput)
     .output(SettlementView)
@@ -58,12 +59,12 @@ export const moneyRouter = router({
       cancelSettlement(ctx.db, ctx, { ...input, actorId: ctx.actor.accountId, now: ctx.now }),
     ),
   receipts: memberProcedure
-    .meta({ scope: "orders:read" })
+    .meta({ scope: "orders:read", rest: moneyRoutes.receipts })
     .input(FindReceiptsInput)
     .output(ReceiptPage)
     .query(({ ctx, input }) => findReceipts(ctx.db, { ...input, actorId: ctx.actor.accountId })),
   receipt: memberProcedure
-    .meta({ scope: "orders:read" })
+    .meta({ scope: "orders:read", rest: moneyRoutes.receipt })
     .input(PaymentInput)
     .output(Receipt)
     .query(({ ctx, input }) => getReceipt(ctx.db, { ...input, actor: ctx.actor })),
@@ -73,7 +74,7 @@ export const moneyRouter = router({
     .output(SaleTerms)
     .query(({ ctx }) => getSaleTerms(ctx.db)),
   earnings: sellerProcedure
-    .meta({ scope: "orders:read" })
+    .meta({ scope: "orders:read", rest: moneyRoutes.earnings })
     .input(z.void())
     .output(z.array(SellerSummary))
     .query(({ ctx }) => getSellerSummary(ctx.db, { actorId: ctx.actor.accountId })),

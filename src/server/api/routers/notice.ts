@@ -2,10 +2,12 @@ import { z } from "zod";
 import { FindNoticesInput, NoticeInput, NoticePage, UnreadCount } from "@/contracts/notice";
 import { countUnreadNotices, findNotices } from "@/server/domain/notice/find-notices";
 import { markAllNoticesRead, markNoticeRead } from "@/server/domain/notice/mark-notices-read";
+import { noticeRoutes } from "../routes/account";
 import { memberProcedure, router } from "../trpc";
 
 export const noticeRouter = router({
   find: memberProcedure
+    .meta({ rest: noticeRoutes.find })
     .input(FindNoticesInput)
     .output(NoticePage)
     .query(({ ctx, input }) =>
@@ -17,6 +19,7 @@ export const noticeRouter = router({
     .query(({ ctx }) => countUnreadNotices(ctx.db, { accountId: ctx.actor.accountId })),
 
   markRead: memberProcedure
+    .meta({ rest: noticeRoutes.markRead })
     .input(NoticeInput)
     .output(z.void())
     .mutation(({ ctx, input }) =>
@@ -24,6 +27,7 @@ export const noticeRouter = router({
     ),
 
   markAllRead: memberProcedure
+    .meta({ rest: noticeRoutes.markAllRead })
     .output(z.void())
     .mutation(({ ctx }) => markAllNoticesRead(ctx.db, { accountId: ctx.actor.accountId, now: ctx.now })),
 });

@@ -27,16 +27,17 @@ import { payOrder } from "@/server/domain/payment/pay-order";
 import { placeOrderAndPay } from "@/server/domain/payment/place-order-and-pay";
 import { refundOrderUnits } from "@/server/domain/payment/refund-paid-units";
 import { limited } from "../limited";
+import { orderRoutes } from "../routes/order";
 import { adminProcedure, memberProcedure, publicProcedure, router, sellerProcedure } from "../trpc";
 
 export const orderRouter = router({
   quote: publicProcedure
-    .meta({ scope: "orders:read" })
+    .meta({ scope: "orders:read", rest: orderRoutes.quote })
     .input(QuoteOrderInput)
     .output(Quote)
     .query(({ ctx, input }) => quoteOrder(ctx.db, { ...input, buyerId: ctx.actor?.accountId ?? null })),
   place: memberProcedure
-    .meta({ scope: "orders:write" })
+    .meta({ scope: "orders:write", rest: orderRoutes.place })
     .use(limited("place_order"))
     .input(PlaceOrderInput)
     .output(PlacedOrder)
@@ -44,7 +45,7 @@ export const orderRouter = router({
       placeOrderAndPay(ctx.db, ctx, { ...input, buyerId: ctx.actor.accountId, client: ctx, now: ctx.now }),
     ),
   pay: memberProcedure
-    .meta({ scope: "orders:write" })
+    .meta({ scope: "orders:write", rest: orderRoutes.pay })
     .use(limited("checkout"))
     .input(OrderInput)
     .output(Checkout)
@@ -52,7 +53,7 @@ export const orderRouter = router({
       payOrder(ctx.db, ctx, { ...input, actorId: ctx.actor.accountId, now: ctx.now }),
     ),
   confirm: memberProcedure
-    .meta({ scope: "orders:write" })
+    .meta({ scope: "orders:write", rest: orderRoutes.confirm })
     .use(limited("checkout"))
     .input(OrderInput)
     .output(ConfirmedOrder)
@@ -60,7 +61,7 @@ export const orderRouter = router({
       confirmOrderPayment(ctx.db, ctx, { ...input, actorId: ctx.actor.accountId, now: ctx.now }),
     ),
   cancel: memberProcedure
-    .meta({ scope: "orders:write" })
+    .meta({ scope: "orders:write", rest: orderRoutes.cancel })
     .use(limited("checkout"))
     .input(OrderInput)
     .output(MovedOrder)
@@ -69,17 +70,17 @@ export const orderRouter = router({
     ),
 
   find: memberProcedure
-    .meta({ scope: "orders:read" })
+    .meta({ scope: "orders:read", rest: orderRoutes.find })
     .input(FindOrdersInput)
     .output(OrderPage)
     .query(({ ctx, input }) => findOrders(ctx.db, { ...input, actorId: ctx.actor.accountId })),
   findSales: sellerProcedure
-    .meta({ scope: "orders:read" })
+    .meta({ scope: "orders:read", rest: orderRoutes.findSales })
     .input(FindOrdersInput)
     .output(SalePage)
     .query(({ ctx, input }) => findSales(ctx.db, { ...input, actorId: ctx.actor.accountId })),
   get: memberProcedure
-    .meta({ scope: "orders:read" })
+    .meta({ scope: "orders:read", rest: orderRoutes.get })
     .input(OrderInput)
     .output(OrderDetail)
     .query(({ ctx, input }) => getOrder(ctx.db, { ...input, actor: ctx.actor })),
@@ -90,14 +91,14 @@ export const orderRouter = router({
     .query(({ ctx, input }) => lookUpOrders(ctx.db, input)),
 
   accept: memberProcedure
-    .meta({ scope: "orders:write" })
+    .meta({ scope: "orders:write", rest: orderRoutes.accept })
     .input(OrderInput)
     .output(MovedOrder)
     .mutation(({ ctx, input }) =>
       acceptOrder(ctx.db, { ...input, actorId: ctx.actor.accountId, client: ctx, now: ctx.now }),
     ),
   refund: memberProcedure
-    .meta({ scope: "orders:write" })
+    .meta({ scope: "orders:write", rest: orderRoutes.refund })
     .input(RefundOrderInput)
     .output(MovedOrder)
     .mutation(({ ctx, input }) =>

@@ -42,11 +42,13 @@ import { toUsageCsv } from "@/server/domain/token/usage-csv";
 import { verifyToken } from "@/server/domain/token/verify-token";
 import { secretBox } from "@/server/platform/secret-box";
 import { limited } from "../limited";
+import { meteringRoutes } from "../routes/metering";
+import { tokenRoutes } from "../routes/order";
 import { adminProcedure, memberProcedure, router, sellerProcedure } from "../trpc";
 
 export const tokenRouter = router({
   find: memberProcedure
-    .meta({ scope: "tokens:read" })
+    .meta({ scope: "tokens:read", rest: tokenRoutes.find })
     .input(VaultInput)
     .output(VaultPage)
     .query(({ ctx, input }) => findVault(ctx.db, { ...input, actorId: ctx.actor.accountId, now: ctx.now })),
@@ -58,13 +60,13 @@ export const tokenRouter = router({
     .query(({ ctx, input }) => getToken(ctx.db, { ...input, actorId: ctx.actor.accountId, now: ctx.now })),
 
   ofOrder: memberProcedure
-    .meta({ scope: "tokens:read" })
+    .meta({ scope: "tokens:read", rest: tokenRoutes.ofOrder })
     .input(OrderTokensInput)
     .output(OrderTokensPage)
     .query(({ ctx, input }) => findOrderTokens(ctx.db, { ...input, actor: ctx.actor, now: ctx.now })),
 
   log: memberProcedure
-    .meta({ scope: "tokens:read" })
+    .meta({ scope: "tokens:read", rest: tokenRoutes.log })
     .input(TokenLogInput)
     .output(TokenLogPage)
     .query(({ ctx, input }) =>
@@ -72,7 +74,7 @@ export const tokenRouter = router({
     ),
 
   reveal: memberProcedure
-    .meta({ scope: "tokens:reveal" })
+    .meta({ scope: "tokens:reveal", rest: tokenRoutes.reveal })
     .use(limited("reveal"))
     .input(TokenInput)
     .output(Revealed)
@@ -81,7 +83,7 @@ export const tokenRouter = router({
     ),
 
   mint: memberProcedure
-    .meta({ scope: "tokens:reveal" })
+    .meta({ scope: "tokens:reveal", rest: meteringRoutes.mint })
     .use(limited("reveal"))
     .input(TokenInput)
     .output(Minted)
@@ -90,7 +92,7 @@ export const tokenRouter = router({
     ),
 
   rotate: memberProcedure
-    .meta({ scope: "tokens:reveal" })
+    .meta({ scope: "tokens:reveal", rest: meteringRoutes.rotate })
     .use(limited("reveal"))
     .input(RotateInput)
     .output(Minted)
@@ -100,7 +102,7 @@ export const tokenRouter = router({
 
   /** A mutation, though it may change nothing: it takes calls, and a secret is never part of an address. */
   verify: sellerProcedure
-    .meta({ scope: "tokens:verify" })
+    .meta({ scope: "tokens:verify", rest: meteringRoutes.verify })
     .input(VerifyInput)
     .output(Verification)
     .mutation(({ ctx, input }) =>
@@ -108,7 +110,7 @@ export const tokenRouter = router({
     ),
 
   introspect: sellerProcedure
-    .meta({ scope: "tokens:verify" })
+    .meta({ scope: "tokens:verify", rest: meteringRoutes.introspect })
     .input(IntrospectInput)
     .output(Introspection)
     .mutation(({ ctx, input }) =>
@@ -116,7 +118,7 @@ export const tokenRouter = router({
     ),
 
   usage: memberProcedure
-    .meta({ scope: "tokens:read" })
+    .meta({ scope: "tokens:read", rest: meteringRoutes.usage })
     .input(TokenUsageInput)
     .output(Usage)
     .query(({ ctx, input }) => getTokenUsage(ctx.db, { ...input, actor: ctx.actor, now: ctx.now })),
@@ -130,7 +132,7 @@ export const tokenRouter = router({
     ),
 
   giveUp: memberProcedure
-    .meta({ scope: "tokens:write" })
+    .meta({ scope: "tokens:write", rest: tokenRoutes.giveUp })
     .input(TokenInput)
     .output(EndedToken)
     .mutation(({ ctx, input }) =>
@@ -139,7 +141,7 @@ export const tokenRouter = router({
 
   /** The seller's and the operator's: to anyone else the token is not there. */
   revoke: memberProcedure
-    .meta({ scope: "tokens:write" })
+    .meta({ scope: "tokens:write", rest: tokenRoutes.revoke })
     .input(RevokeInput)
     .output(RevokedToken)
     .mutation(({ ctx, input }) =>

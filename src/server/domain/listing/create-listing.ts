@@ -1,21 +1,29 @@
-import type { Delivery } from "@/contracts/listing-content";
+import type { CreateListingInput } from "@/contracts/own-listing";
+import { must } from "@/lib/assert";
 import { type Id, newId } from "@/lib/id";
-import type { Currency } from "@/lib/money";
 import { listings } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
+import { refuseMetering, toMeteredColumns } from "./rate-limit";
 import { refuseUnfitSeller } from "./refuse-unfit-seller";
+import { setDraftUnits } from "./save-listing";
 import { listingSlug } from "./slug";
 
-/** Starts a draft that only its seller sees. */
+/** Starts a draft that only its seller sees, with whatever of it is there already. Throws `wrong_delivery`. */
 export async function createListing(
   db: Db,
-  input: { sellerId: Id<"acc">; serviceName: string; delivery: Delivery; currency: Currency; now: Date },
+  input: CreateListingInput & { sellerId: Id<"acc">; now: Date },
 ): Promise<{ listingId: Id<"lst"> }> {
   await refuseUnfitSeller(db, input);
-  const { now, ...content } = input;
+  const { now, units, sellerId, ...content } = input;
+  refuseMetering(content.delivery, content);
   const id = newId("lst", now);
-  await db
-    .insert(listings)
-    .values({ id, ...content, slug: listingSlug(input.serviceName, id), createdAt: now, updatedAt: now });
-  return { listingId: id };
+  const slug = listingSlug(input.serviceName, id);
+  return db.transaction(async (tx) => {
+    const rows = await tx
+      .insert(listings)
+      .values({ id, sellerId, ...toMeteredColumns(content), slug, createdAt: now, updatedAt: now })
+      .returning();
+    if (units !== undefined) await setDraftUnits(tx, must(rows[0], "the new listing"), units, input);
+    return { listingId: id };
+  });
 }

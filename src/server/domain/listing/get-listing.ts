@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { CATEGORY_SLUGS } from "@/config/categories";
 import { DomainError } from "@/contracts/errors";
 import type { ListingDetail } from "@/contracts/listing";
+import { isId } from "@/lib/id";
 import { accounts, listings, sellerProfiles } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
 import { CARD_COLUMNS, toCard } from "./listing-card";
@@ -25,12 +26,12 @@ const DETAIL_COLUMNS = {
 };
 
 /**
- * A listing's public page. A paused one is still there and takes no orders; drafts, removed listings and those of a
+ * A listing's public page, by its id or its slug. A paused one is still there and takes no orders; drafts, removed listings and those of a
  * closed account are `not_found` for everyone.
  */
-export async function getListing(db: Db, input: { slug: string }): Promise<ListingDetail> {
+export async function getListing(db: Db, { listingId }: { listingId: string }): Promise<ListingDetail> {
   const visible = and(
-    eq(listings.slug, input.slug),
+    isId("lst", listingId) ? eq(listings.id, listingId) : eq(listings.slug, listingId),
     inArray(listings.status, ["active", "paused"]),
     inArray(listings.category, CATEGORY_SLUGS),
     isNull(accounts.closedAt),

@@ -1,4 +1,6 @@
-import type { RateLimit } from "@/contracts/listing-content";
+import { DomainError } from "@/contracts/errors";
+import type { Delivery, RateLimit } from "@/contracts/listing-content";
+import type { ListingChanges } from "@/contracts/own-listing";
 import type { listings } from "@/server/db/schema";
 
 type Columns = Pick<typeof listings.$inferSelect, "rateLimitCalls" | "rateLimitSeconds">;
@@ -10,4 +12,15 @@ export function toRateLimit({ rateLimitCalls: calls, rateLimitSeconds: seconds }
 
 export function fromRateLimit(limit: RateLimit | null): Columns {
   return { rateLimitCalls: limit?.calls ?? null, rateLimitSeconds: limit?.seconds ?? null };
+}
+
+/** What a seller wrote as the columns it is kept in. */
+export function toMeteredColumns<Content extends ListingChanges>({ rateLimit, ...content }: Content) {
+  return { ...content, ...(rateLimit !== undefined && fromRateLimit(rateLimit)) };
+}
+
+/** Calls and their rate are a minted listing's. Throws `wrong_delivery`. */
+export function refuseMetering(delivery: Delivery, { callsPerUnit, rateLimit }: ListingChanges): void {
+  const isMetered = (callsPerUnit ?? null) !== null || (rateLimit ?? null) !== null;
+  if (isMetered && delivery !== "minted") throw new DomainError("wrong_delivery");
 }

@@ -16,7 +16,7 @@ export async function reportListing(
   input: ReportListingInput & { reporterId: Id<"acc"> | null; client: AuditEntry["client"]; now: Date },
 ): Promise<void> {
   const { slug, reporterId, reason, message, client, now } = input;
-  const { id: listingId, serviceName } = await getListing(db, { slug });
+  const { id: listingId, serviceName } = await getListing(db, { listingId: slug });
   await db.transaction(async (tx) => {
     await tx
       .select({ id: listings.id })

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { DomainError } from "@/contracts/errors";
-import type { OwnListing, SaveListingInput } from "@/contracts/own-listing";
+import type { ListingChanges, OwnListing } from "@/contracts/own-listing";
 import { must } from "@/lib/assert";
 import { listings } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
@@ -9,11 +9,9 @@ import { changeStock } from "./change-stock";
 import { getOwnListing } from "./get-own-listing";
 import { type ListingRow, lockEditableListing, type OwnListingInput } from "./lock-own-listing";
 import { missingContent } from "./missing-parts";
-import { fromRateLimit } from "./rate-limit";
+import { refuseMetering, toMeteredColumns } from "./rate-limit";
 import { listingSlug } from "./slug";
 import { takeBackCredentials } from "./take-back-credentials";
-
-type Content = SaveListingInput["content"];
 
 /**
  * Writes what a seller changed, of a draft or of a published listing. Orders keep a snapshot, so an edit applies to
@@ -21,16 +19,20 @@ type Content = SaveListingInput["content"];
  */
 export async function saveListing(
   db: Db,
-  input: OwnListingInput & { content: Content; units?: number | undefined },
+  input: OwnListingInput & { content: ListingChanges; units?: number | undefined },
 ): Promise<OwnListing> {
   return db.transaction(async (tx) => {
     const listing = await lockEditableListing(tx, input);
     const locked = await changeDelivery(tx, listing, input);
     if (input.units !== undefined) await setDraftUnits(tx, locked, input.units, input);
-    refuseMetering(locked, input.content);
+    refuseMetering(locked.delivery, input.content);
     const [saved] = await tx
       .update(listings)
-      .set({ ...toColumns(input.content), ...consequences(listing, input.content), updatedAt: input.now })
+      .set({
+        ...toMeteredColumns(input.content),
+        ...consequences(listing, input.content),
+        updatedAt: input.now,
+      })
       .where(eq(listings.id, listing.id))
       .returning();
     refuseHoles(must(saved, "the saved listing"));
@@ -40,12 +42,8 @@ export async function saveListing(
   });
 }
 
-function toColumns({ rateLimit, ...content }: Content) {
-  return { ...content, ...(rateLimit !== undefined && fromRateLimit(rateLimit)) };
-}
-
 /** A draft's address follows its name; terms that buyers could have read get a new version. */
-function consequences(listing: ListingRow, content: Content): Partial<ListingRow> {
+function consequences(listing: ListingRow, content: ListingChanges): Partial<ListingRow> {
   const isDraft = listing.publishedAt === null;
   const newTerms = content.terms !== undefined && content.terms !== listing.terms;
   return {
@@ -60,18 +58,11 @@ function consequences(listing: ListingRow, content: Content): Partial<ListingRow
   };
 }
 
-/** Calls and their rate are a minted listing's. */
-function refuseMetering({ delivery }: ListingRow, { callsPerUnit, rateLimit }: Content): void {
-  if (delivery === "minted") return;
-  if ((callsPerUnit ?? null) !== null || (rateLimit ?? null) !== null)
-    throw new DomainError("wrong_delivery");
-}
-
 /** Another delivery needs other credentials: those sealed for the draft so far are withdrawn with its units. */
 async function changeDelivery(
   tx: Db,
   listing: ListingRow,
-  input: OwnListingInput & { content: Content },
+  input: OwnListingInput & { content: ListingChanges },
 ): Promise<ListingRow> {
   const { delivery } = input.content;
   if (delivery === undefined || delivery === listing.delivery) return listing;
@@ -87,11 +78,11 @@ async function changeDelivery(
 }
 
 /** Nobody can order from a draft, so "this many" is safe to turn into a delta under its lock. */
-async function setDraftUnits(
+export async function setDraftUnits(
   tx: Db,
   listing: ListingRow,
   units: number,
-  input: OwnListingInput,
+  input: Pick<OwnListingInput, "sellerId" | "now">,
 ): Promise<void> {
   if (listing.status !== "draft") throw new DomainError("listing_state");
   if (listing.delivery === "pool") throw new DomainError("wrong_delivery");

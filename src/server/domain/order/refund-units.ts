@@ -17,6 +17,7 @@ import { moveOrder } from "./move-order";
 import { refundableUnits } from "./refundable-units";
 import { refuseSettling } from "./refuse-settling";
 import { returnStock } from "./return-stock";
+import { tellSides } from "./tell-sides";
 
 export interface RefundUnits {
   orderId: Id<"ord">;
@@ -53,16 +54,22 @@ export async function refundUnits(db: Db, input: RefundUnits): Promise<OrderRow>
     const refund = toRefund(locked, input.units);
     // Last of the refusals: whoever hears this one may end the buyer's Checkout
     await refuseSettling(tx, orderId);
-    const moved = await claimRefund(tx, locked.order, refund, input);
-    await endUnits(tx, locked, refund, input);
-    if (!isUnsettled(locked.order)) {
-      await claimMoney(tx, locked.order, refund, input);
-      return moved;
-    }
-    await lowerTab(tx, locked.order, refund, input);
-    if (!refund.isLast) return moved;
-    return finishRefund(tx, { order: moved, by: "system", actorId: null, now: input.now });
+    const moved = await payBack(tx, locked, refund, input);
+    await tellSides(tx, "order.refunded", moved, input.now);
+    return moved;
   });
+}
+
+async function payBack(tx: Db, locked: LockedOrder, refund: Refund, input: RefundUnits): Promise<OrderRow> {
+  const moved = await claimRefund(tx, locked.order, refund, input);
+  await endUnits(tx, locked, refund, input);
+  if (!isUnsettled(locked.order)) {
+    await claimMoney(tx, locked.order, refund, input);
+    return moved;
+  }
+  await lowerTab(tx, locked.order, refund, input);
+  if (!refund.isLast) return moved;
+  return finishRefund(tx, { order: moved, by: "system", actorId: null, now: input.now });
 }
 
 function toRefund({ order, tokens: all }: LockedOrder, units: number): Refund {

@@ -9,6 +9,7 @@ import { type AuditEntry, recordAudit } from "@/server/domain/audit/record-audit
 import { createNotice } from "@/server/domain/notice/create-notice";
 import { endToken, refuseEnded } from "@/server/domain/token/end-token";
 import { type LockedToken, lockToken } from "@/server/domain/token/lock-token";
+import { createWebhookMessages } from "@/server/domain/webhook/create-webhook-messages";
 import type { OrderRow } from "./compose-order";
 import { type LockedOrder, lockOrder } from "./lock-order";
 import { moveOrder } from "./move-order";
@@ -52,6 +53,9 @@ export async function revokeUnit(db: Db, input: RevokeUnit): Promise<RevokedToke
     refuseEnded(found);
 
     await REMEDIES[remedy](tx, { ...input, locked, order, found, by });
+    const { id: orderId, listingId, buyerId: accountId } = order;
+    const told = { accountId, type: "token.revoked" as const, data: { orderId, listingId, tokenId }, now };
+    await createWebhookMessages(tx, [told]);
     const audit = { subjectId: tokenId, client, data: { remedy }, now };
     await recordAudit(tx, { action: "token.revoked", actorId: actor.accountId, ...audit });
     return { tokenId, orderId: order.id, remedy };

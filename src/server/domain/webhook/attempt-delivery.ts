@@ -1,10 +1,11 @@
 import { Webhook } from "standardwebhooks";
 import type { webhookMessages } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
+import { UnopenableError } from "@/server/domain/secret-box";
 import type { ClaimedDelivery } from "./claim-deliveries";
 import { openSigningSecrets } from "./endpoint-secret";
 import { recordAttempt } from "./record-attempt";
-import type { WebhookPorts, WebhookRequest } from "./webhook-sender";
+import type { WebhookAnswer, WebhookPorts, WebhookRequest } from "./webhook-sender";
 
 /** The body of a message, the same bytes at every try: what happened, when, and its facts. */
 export function toPayload({ type, createdAt, data }: typeof webhookMessages.$inferSelect): string {
@@ -17,19 +18,29 @@ export async function attemptDelivery(
   ports: WebhookPorts,
   { claimed, now }: { claimed: ClaimedDelivery; now: Date },
 ): Promise<void> {
-  const answer = await ports.sender.send(toRequest(ports, claimed, now));
+  const request = toRequest(ports, claimed, now);
+  const answer = request === null ? UNSIGNED : await ports.sender.send(request);
   await recordAttempt(db, ports, { claimed, answer, startedAt: now });
 }
 
+const UNSIGNED: WebhookAnswer = {
+  ...{ status: null, body: null, retryAfter: null, durationMs: 0 },
+  problem: "Not sent: its signing secret cannot be opened. Roll it.",
+};
+
 /**
  * Signed as https://www.standardwebhooks.com asks: the id stays over retries, the timestamp is this try's, and while a
- * secret is being rolled both sign.
+ * secret is being rolled both sign. Null: its secret does not open.
  */
-function toRequest({ box }: WebhookPorts, { endpoint, message }: ClaimedDelivery, now: Date): WebhookRequest {
+function toRequest(
+  { box }: WebhookPorts,
+  { endpoint, message }: ClaimedDelivery,
+  now: Date,
+): WebhookRequest | null {
   const body = toPayload(message);
-  const signatures = openSigningSecrets(box, endpoint, now).map((secret) =>
-    new Webhook(secret).sign(message.id, now, body),
-  );
+  const secrets = openOrNull(box, endpoint, now);
+  if (secrets === null) return null;
+  const signatures = secrets.map((secret) => new Webhook(secret).sign(message.id, now, body));
   return {
     url: endpoint.url,
     headers: {
@@ -40,4 +51,13 @@ function toRequest({ box }: WebhookPorts, { endpoint, message }: ClaimedDelivery
     },
     body,
   };
+}
+
+function openOrNull(...asked: Parameters<typeof openSigningSecrets>): string[] | null {
+  try {
+    return openSigningSecrets(...asked);
+  } catch (error) {
+    if (error instanceof UnopenableError) return null;
+    throw error;
+  }
 }

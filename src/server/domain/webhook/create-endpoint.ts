@@ -44,7 +44,7 @@ export async function createEndpoint(
       data,
       now,
     });
-    return { endpoint: toEndpointView(must(endpoint, id), now), secret };
+    return { ...toEndpointView(must(endpoint, id), now), secret };
   });
 }
 

@@ -38,6 +38,6 @@ export async function rollSecret(
       .returning();
     const who = { actorId: own.accountId, subjectId: found.id, client };
     await recordAudit(tx, { action: "webhook.secret_rolled", ...who, now });
-    return { endpoint: toEndpointView(must(rolled, found.id), now), secret };
+    return { ...toEndpointView(must(rolled, found.id), now), secret };
   });
 }

@@ -21,7 +21,7 @@ interface ListingPageProps {
 const getListing = cache(async (slug: string) => {
   if (!Slug.safeParse(slug).success) return null;
   const { listing } = await api();
-  return orNotFound(listing.get({ slug }));
+  return orNotFound(listing.get({ listingId: slug }));
 });
 
 export async function generateMetadata({ params }: ListingPageProps): Promise<Metadata> {

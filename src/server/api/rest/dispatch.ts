@@ -1,0 +1,81 @@
+import { DomainError } from "@/contracts/errors";
+import { addressBlock } from "@/server/platform/address";
+import { requestIdOf } from "@/server/platform/request-id";
+import { type Context, createContext } from "../context";
+import { takeOne } from "../limited";
+import { createCaller } from "../root";
+import { addCors, preflight } from "./cors";
+import { type Match, matchPath } from "./match-path";
+import { problemResponse, toProblem } from "./problem";
+import { readInput } from "./read-input";
+import { BASE_PATH, respond } from "./respond";
+import { ROUTES, type Route } from "./routes";
+
+/**
+ * Answers a request to /api/v1 with the procedure behind its address: the same guards, schemas and rules as over tRPC.
+ * Cookies count for nothing here, and none is set.
+ */
+export async function handleRest(request: Request): Promise<Response> {
+  const requestId = requestIdOf(request.headers);
+  const headers = new Headers({ "x-request-id": requestId });
+  addCors(headers, request.headers.get("origin"));
+  const response = await answer(request, headers).catch((error: unknown) =>
+    problemResponse(toProblem(error, requestId), headers),
+  );
+  headers.delete("set-cookie");
+  return request.method === "HEAD" ? withoutBody(response) : response;
+}
+
+async function answer(request: Request, headers: Headers): Promise<Response> {
+  const match = matchPath(ROUTES, new URL(request.url).pathname.slice(BASE_PATH.length));
+  if (match === null) throw new DomainError("not_found");
+  const methods = methodsOf(match);
+  if (request.method === "OPTIONS") return preflight(headers, methods);
+  const method = request.method === "HEAD" ? "GET" : request.method;
+  const route = match.routes.find((one) => one.method === method);
+  if (route !== undefined) return run(request, { route, parameters: match.parameters, headers });
+  headers.set("allow", methods.join(", "));
+  throw new DomainError("method_not_allowed");
+}
+
+interface Call {
+  route: Route;
+  parameters: Match["parameters"];
+  /** Of the response. */
+  headers: Headers;
+}
+
+async function run(request: Request, { route, parameters, headers }: Call): Promise<Response> {
+  const ctx = await createContext(withoutCookies(request.headers), headers);
+  await countRequest(ctx);
+  const { fields } = await readInput(request, route, parameters);
+  const output = await call(ctx, route, fields);
+  return respond(request, route, output, headers);
+}
+
+function countRequest(ctx: Context): Promise<void> | undefined {
+  if (ctx.actor !== null) return takeOne(ctx, "api_account", ctx.actor.accountId);
+  const block = addressBlock(ctx.address);
+  return block === null ? undefined : takeOne(ctx, "api_address", block);
+}
+
+function call(ctx: Context, { procedure, input }: Route, fields: Record<string, unknown>): Promise<unknown> {
+  const caller: unknown = createCaller(ctx);
+  const found = procedure.split(".").reduce((part, name) => (part as Record<string, unknown>)[name], caller);
+  return (found as (input: unknown) => Promise<unknown>)(input === null ? undefined : fields);
+}
+
+function methodsOf({ routes }: Match): string[] {
+  const methods = routes.map(({ method }) => method);
+  return [...methods, ...(methods.includes("GET") ? ["HEAD"] : []), "OPTIONS"];
+}
+
+function withoutCookies(headers: Headers): Headers {
+  const rest = new Headers(headers);
+  rest.delete("cookie");
+  return rest;
+}
+
+function withoutBody({ status, headers }: Response): Response {
+  return new Response(null, { status, headers });
+}

@@ -1,0 +1,36 @@
+import { env } from "@/env";
+import { handleRest } from "@/server/api/rest/dispatch";
+
+interface Options {
+  headers?: Record<string, string>;
+  /** Sent as JSON, unless it is text already. */
+  body?: unknown;
+}
+
+/** What came back: `body` is parsed where it is JSON. */
+export interface RestAnswer {
+  status: number;
+  headers: Headers;
+  body: unknown;
+  text: string;
+}
+
+/** Asks the API as a program would: `rest("POST /orders", { body })`. */
+export async function rest(target: string, { headers = {}, body }: Options = {}): Promise<RestAnswer> {
+  const [method = "GET", path = ""] = target.split(" ");
+  const type = body === undefined ? {} : { "content-type": "application/json" };
+  const request = new Request(`${env().APP_URL}/api/v1${path}`, {
+    method,
+    headers: { ...type, ...headers },
+    body: body === undefined ? null : typeof body === "string" ? body : JSON.stringify(body),
+  });
+  const response = await handleRest(request);
+  const text = await response.text();
+  const isJson = /json/.test(response.headers.get("content-type") ?? "");
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: isJson && text !== "" ? JSON.parse(text) : null,
+    text,
+  };
+}
