@@ -11,15 +11,13 @@ const NAME = "Lightning Strikes, Live";
 
 /** What a seller's API does for each call that comes with a key. */
 async function verify(market: Market, apiKey: string, token: string, cost = 1) {
-  const response = await fetch(`${market.url}/api/trpc/token.verify`, {
+  const response = await fetch(`${market.url}/api/v1/tokens/verify`, {
     method: "POST",
     headers: { "content-type": "application/json", authorization: `Bearer ${apiKey}` },
-    body: JSON.stringify({ json: { token, cost } }),
+    body: JSON.stringify({ token, cost }),
   });
-  const { result } = (await response.json()) as {
-    result: { data: { json: { code: string; remaining: number | null } } };
-  };
-  return [result.data.json.code, result.data.json.remaining];
+  const { code, remaining } = (await response.json()) as { code: string; remaining: number | null };
+  return [code, remaining];
 }
 
 /** Takes the secret out of the dialog that shows it, and closes it. */

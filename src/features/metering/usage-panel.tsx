@@ -40,7 +40,11 @@ export function UsagePanel({ by, onBy, usage, loadCsv, empty }: UsagePanelProps)
           </DownloadButton>
         </>
       }
-      footer={`${by === "hour" ? "Hours" : "Days"} begin in UTC. The last bar is not over yet.`}
+      footer={
+        hasCalls(usage.data)
+          ? `${usage.data.by === "hour" ? "Hours" : "Days"} begin in UTC. The last bar is not over yet.`
+          : undefined
+      }
       flush
     >
       {usage.data ? (
@@ -58,10 +62,13 @@ export function UsagePanel({ by, onBy, usage, loadCsv, empty }: UsagePanelProps)
   );
 }
 
+const hasCalls = (usage: Usage | undefined): usage is Usage =>
+  usage !== undefined && usage.calls + usage.refused > 0;
+
 function Shown({ usage, empty }: { usage: Usage; empty: ReactNode }) {
   const busiest = busiestOf(usage);
   const { words, busiest: peak } = SPANS[usage.by];
-  if (usage.calls + usage.refused === 0) {
+  if (!hasCalls(usage)) {
     return (
       <EmptyState compact level={3} title={`No calls in ${words}`}>
         {empty}

@@ -67,7 +67,7 @@ export function RevokeDialog({ token, order, onClose, onRevoked }: RevokeDialogP
         </Note>
       )}
       <div className="grid gap-4" hidden={!chosen}>
-        <ChoiceGroup legend="What the buyer gets for it">
+        <ChoiceGroup legend="What the buyer gets for it" className="remedies">
           {choices.map((choice) => (
             <OptionCard
               key={choice.remedy}
