@@ -106,6 +106,23 @@ export const Usage = z.strictObject({
 });
 export type Usage = z.output<typeof Usage>;
 
-/** The same for a spreadsheet. */
+/** One of the tokens of a listing that called most in the span, with the order it was sold with. */
+export const TopToken = z.strictObject({
+  tokenId: idOf("tok"),
+  orderId: idOf("ord"),
+  buyerName: z.string(),
+  units: z.int(),
+  lastFour: z.string().nullable(),
+  calls: Count,
+  refused: Count,
+  /** Calls left now; null: as many as wanted. */
+  left: Count.nullable(),
+});
+export type TopToken = z.output<typeof TopToken>;
+
+/** The most first, at most ten. */
+export const TopTokens = z.array(TopToken);
+
+/** A usage for a spreadsheet. */
 export const UsageCsv = z.strictObject({ fileName: z.string(), csv: z.string() });
 export type UsageCsv = z.output<typeof UsageCsv>;
