@@ -34,8 +34,8 @@ export function EndpointRow({ endpoint, now }: { endpoint: EndpointView; now: Da
         {off ? <p className="text-ink-2 text-xs">{off}</p> : null}
         {failingSince && !off ? (
           <p className="text-ink-2 text-xs">
-            Nothing has arrived since <RelativeTime at={failingSince.toISOString()} now={now.toISOString()} />
-            . After three days it is turned off.
+            It first failed <RelativeTime at={failingSince.toISOString()} now={now.toISOString()} />, and
+            nothing has arrived since. After three days it is turned off.
           </p>
         ) : null}
       </div>
