@@ -59,6 +59,11 @@ test("a key: made, seen once, used by a program, revoked", async ({ people, mark
     expect((await call("order.find")).status).toBe(200);
     expect((await call("token.find")).status).toBe(403);
     expect((await call("account.get")).status).toBe(403);
+    const headers = { authorization: `Bearer ${secret}` };
+    const aPage = await fetch(`${market.url}/settings/keys`, { headers, redirect: "manual" });
+    const sentTo = `${aPage.headers.get("location")} ${await aPage.text()}`;
+    expect(sentTo).toContain("/log-in?next=%2Fsettings%2Fkeys"); // a key opens no page
+    expect(sentTo).not.toContain("CI server");
     await page.reload();
     await expect(page.getByText(/Last used/)).toBeVisible();
   });

@@ -71,6 +71,7 @@ describe("directions", () => {
       "webhook",
       "notice",
       "audit",
+      "request",
     ];
     const rank = (path: string) => order.indexOf(/^src\/server\/domain\/([^/]+)\//.exec(path)?.[1] ?? "");
     const nouns = source.filter((path) => /^src\/server\/domain\/[^/]+\//.test(path));

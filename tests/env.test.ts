@@ -55,6 +55,10 @@ test("everything malformed is named at once, without values", () => {
     TRUSTED_PROXIES: "hunter2",
     LOG_LEVEL: "hunter2",
     WORKER: "hunter2",
+    METRICS_TOKEN: "hunter2",
+    OTEL_EXPORTER_OTLP_ENDPOINT: "hunter2",
+    OTEL_TRACES_SAMPLER_ARG: "hunter2",
+    DRAIN_SECONDS: "hunter2",
   };
   const message = problemsOf(malformed);
   for (const name of Object.keys(malformed)) expect(message).toContain(name);

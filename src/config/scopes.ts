@@ -19,7 +19,7 @@ export const SCOPE_NAMES = Object.keys(SCOPES) as [Scope, ...Scope[]];
 export const SCOPE_GROUPS = [
   { title: "Listings", scopes: ["listings:read", "listings:write"] },
   { title: "Orders and money", scopes: ["orders:read", "orders:write"] },
-  { title: "Tokens you bought", scopes: ["tokens:read", "tokens:reveal", "tokens:write"] },
-  { title: "Selling keys", scopes: ["tokens:verify"] },
+  { title: "Tokens", scopes: ["tokens:read", "tokens:reveal", "tokens:write"] },
+  { title: "Keys you sold", scopes: ["tokens:verify"] },
   { title: "Webhooks", scopes: ["webhooks:write"] },
 ] as const satisfies readonly { title: string; scopes: readonly Scope[] }[];

@@ -174,6 +174,19 @@ export const ERRORS = {
     kind: "conflict",
     sentence: "Only a unit with a credential of its own can be replaced, and only before release.",
   },
+  already_minted: {
+    kind: "conflict",
+    sentence: "This access has its secret already, and it is shown once. Rotate it for a new one.",
+  },
+  not_minted: { kind: "conflict", sentence: "There is no secret yet. Mint it first." },
+  units_used: {
+    kind: "conflict",
+    sentence: "Some of these units are used, and a used call is not paid back. Refund fewer.",
+  },
+  usage_range: {
+    kind: "invalid",
+    sentence: "Choose a start before the end, at most 31 days by the hour or 366 by the day.",
+  },
   reason_required: { kind: "unprocessable", sentence: "Say why: the buyer reads the reason." },
   already_shown: { kind: "conflict", sentence: "This secret was shown before and is never shown twice." },
 

@@ -20,6 +20,7 @@ import {
 } from "../support/factories/account";
 import { aClient } from "../support/factories/client";
 import { aListing } from "../support/factories/listing";
+import { aMintable, aMinted } from "../support/factories/minted";
 import { anOrder } from "../support/factories/order";
 import { mailedSecret } from "../support/mailed-secret";
 import { anEndpoint } from "../support/webhooks";
@@ -49,6 +50,9 @@ export interface Things {
   settlementId: Id<"stl">;
   tabId: Id<"tab">;
   tokenId: Id<"tok">;
+  /** Tokens of minted delivery, without their secret and with it. */
+  mintableId: Id<"tok">;
+  mintedId: Id<"tok">;
   noticeId: Id<"ntc">;
   endpointId: Id<"whe">;
   deliveryId: Id<"dlv">;
@@ -98,6 +102,7 @@ export async function aWorld(db: Db, stripe: StripeDouble, now: Date): Promise<W
   await reportListing(db, { ...report, client: null, now });
   await createNotice(db, { accountId: buyer.id, kind: "password_changed", data: {}, now });
   const notices = await findNotices(db, { accountId: buyer.id, now });
+  const minted = { sellerId: seller.id, buyerId: buyer.id, now };
   const { id: endpointId } = await anEndpoint(db, buyer.id, { now });
   const tokens = await findOrderTokens(db, { orderId, actor: actors.buyer, now });
   return {
@@ -110,6 +115,8 @@ export async function aWorld(db: Db, stripe: StripeDouble, now: Date): Promise<W
       suspendedOrderId,
       ...(await moneyOf(db, stripe, { sellerId: seller.id, buyerId: buyer.id, now })),
       tokenId: must(tokens.items[0], "a token").id,
+      mintableId: (await aMintable(db, minted)).tokenId,
+      mintedId: (await aMinted(db, minted)).tokenId,
       noticeId: must(notices.items[0], "a notice").id,
       endpointId,
       ...(await sendTest(db, { endpointId, accountId: buyer.id, now })),
@@ -152,6 +159,8 @@ export function nothing(now: Date): Things {
     settlementId: newId("stl", now),
     tabId: newId("tab", now),
     tokenId: newId("tok", now),
+    mintableId: newId("tok", now),
+    mintedId: newId("tok", now),
     noticeId: newId("ntc", now),
     endpointId: newId("whe", now),
     deliveryId: newId("dlv", now),

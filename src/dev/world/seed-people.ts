@@ -8,7 +8,8 @@ import { saveSellerProfile } from "@/server/domain/account/save-seller-profile";
 import { passwords } from "@/server/platform/password";
 import { BUYERS } from "./buyers";
 import { daysBefore } from "./happening";
-import { SELLERS } from "./sellers";
+import { seedKeys } from "./seed-keys";
+import { DEMO_SELLER, SELLERS } from "./sellers";
 
 /** Everyone came before the first listing. */
 const JOINED_DAYS_AGO = 330;
@@ -36,6 +37,7 @@ export async function seedPeople(db: Db, now: Date): Promise<People> {
   }
   for (const { email } of DEMO_PEOPLE.filter(({ key }) => key === "demo-admin"))
     await makeAdmin(db, { email, now: joined });
+  await seedKeys(db, must(people.get(DEMO_SELLER), DEMO_SELLER), now);
   return people;
 }
 

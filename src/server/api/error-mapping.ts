@@ -46,12 +46,21 @@ export function toPublicError(error: TRPCError): PublicError {
   return { code, sentence: ERRORS[code].sentence, details: {}, fields: invalid ? fieldErrors(cause) : {} };
 }
 
-/** Sentences by dotted path of the field, for forms. */
+/** Names that superjson refuses to carry. A field of ours is never called so; one that is sent is told of without it. */
+const UNSPEAKABLE = ["__proto__", "constructor", "prototype"];
+
+/** Sentences by dotted path of the field, for forms; of the whole input under "". */
 function fieldErrors(error: ZodError): Record<string, string[]> {
-  const fields: Record<string, string[]> = {};
-  for (const issue of error.issues) {
-    const path = issue.path.map(String).join(".");
-    fields[path] = [...(fields[path] ?? []), issue.message];
-  }
-  return fields;
+  const told = error.issues.flatMap((issue) =>
+    issue.code === "unrecognized_keys"
+      ? issue.keys.map((key) => ({ path: [...issue.path, key], message: "There is no such field." }))
+      : [issue],
+  );
+  const byPath = Map.groupBy(told, ({ path }) => {
+    const names = path.map(String);
+    return names.some((name) => UNSPEAKABLE.includes(name)) ? "" : names.join(".");
+  });
+  return Object.fromEntries(
+    [...byPath].map(([path, issues]) => [path, issues.map(({ message }) => message)]),
+  );
 }

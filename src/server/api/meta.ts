@@ -49,6 +49,13 @@ export interface RestRoute {
  * - `secret`: the same, but the answer carries a secret and is never kept: a replay is `already_shown`.
  * - `joined`: it talks to Stripe before its effect; the key is kept in the effect's own transaction (`ctx.keepAnswer`).
  * - `resumable`: it talks to Stripe in between and may be done again from the start; the key only keeps two from doing it at once, and the answer.
- * - a field: the procedure keeps the key itself, and this is the input's field for it.
+ * - `OwnKey`: the procedure keeps the key itself.
  */
-export type Idempotency = "atomic" | "secret" | "joined" | "resumable" | { field: string };
+export type Idempotency = "atomic" | "secret" | "joined" | "resumable" | OwnKey;
+
+export interface OwnKey {
+  /** The input's field for the key. */
+  field: string;
+  /** The output's field that says when it was made. */
+  madeAt: string;
+}

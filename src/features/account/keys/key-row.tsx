@@ -23,7 +23,7 @@ export function KeyRow({ apiKey, onRevoke }: { apiKey: ApiKeyView; onRevoke: () 
         </p>
         <ul aria-label="What it may do" className="flex flex-wrap gap-x-3 gap-y-1">
           {scopes.map((scope) => (
-            <li key={scope} className="mono text-xs">
+            <li key={scope} className="mono text-ink-2 text-xs">
               {scope}
             </li>
           ))}

@@ -12,9 +12,9 @@ interface ScopeChoicesProps {
 export function ScopeChoices({ field, error }: ScopeChoicesProps) {
   return (
     <ChoiceGroup legend="What it may do">
-      <div className="grid gap-4">
+      <div className="grid gap-x-6 gap-y-4 sm:grid-cols-2">
         {SCOPE_GROUPS.map(({ title, scopes }) => (
-          <fieldset key={title} className="grid min-w-0 gap-2">
+          <fieldset key={title} className="grid min-w-0 content-start gap-2">
             <legend className="mb-1.5 text-ink-3 text-xs">{title}</legend>
             {scopes.map((scope) => (
               <Checkbox
@@ -28,8 +28,8 @@ export function ScopeChoices({ field, error }: ScopeChoicesProps) {
             ))}
           </fieldset>
         ))}
-        {error ? <FieldError>{error}</FieldError> : null}
       </div>
+      {error ? <FieldError>{error}</FieldError> : null}
     </ChoiceGroup>
   );
 }

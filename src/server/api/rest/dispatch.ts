@@ -4,6 +4,7 @@ import { requestIdOf } from "@/server/platform/request-id";
 import { type Context, createContext } from "../context";
 import { takeOne } from "../limited";
 import { createCaller } from "../root";
+import { answerOnce } from "./answer-once";
 import { addCors, preflight } from "./cors";
 import { type Match, matchPath } from "./match-path";
 import { problemResponse, toProblem } from "./problem";
@@ -46,17 +47,25 @@ interface Call {
 }
 
 async function run(request: Request, { route, parameters, headers }: Call): Promise<Response> {
-  const ctx = await createContext(withoutCookies(request.headers), headers);
+  const ctx = await createContext(request.headers, headers, "bearer");
   await countRequest(ctx);
-  const { fields } = await readInput(request, route, parameters);
-  const output = await call(ctx, route, fields);
+  const fields = await readInput(request, route, parameters);
+  const { answer: output, replayed } = await answerOnce(request, { ctx, route, fields }, (within, given) =>
+    call(within, route, given),
+  );
+  if (replayed) headers.set("idempotency-replayed", "true");
   return respond(request, route, output, headers);
 }
 
-function countRequest(ctx: Context): Promise<void> | undefined {
-  if (ctx.actor !== null) return takeOne(ctx, "api_account", ctx.actor.accountId);
-  const block = addressBlock(ctx.address);
-  return block === null ? undefined : takeOne(ctx, "api_address", block);
+/** Of a key, its account and all its keys, or whoever asks without one. */
+async function countRequest(ctx: Context): Promise<void> {
+  if (ctx.actor === null) {
+    const block = addressBlock(ctx.address);
+    if (block !== null) await takeOne(ctx, "api_address", block);
+    return;
+  }
+  if (ctx.actor.key !== null) await takeOne(ctx, "api_key", ctx.actor.key.id);
+  await takeOne(ctx, "api_account", ctx.actor.accountId);
 }
 
 function call(ctx: Context, { procedure, input }: Route, fields: Record<string, unknown>): Promise<unknown> {
@@ -68,12 +77,6 @@ function call(ctx: Context, { procedure, input }: Route, fields: Record<string, 
 function methodsOf({ routes }: Match): string[] {
   const methods = routes.map(({ method }) => method);
   return [...methods, ...(methods.includes("GET") ? ["HEAD"] : []), "OPTIONS"];
-}
-
-function withoutCookies(headers: Headers): Headers {
-  const rest = new Headers(headers);
-  rest.delete("cookie");
-  return rest;
 }
 
 function withoutBody({ status, headers }: Response): Response {

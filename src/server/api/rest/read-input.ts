@@ -1,5 +1,5 @@
 import { TRPCError } from "@trpc/server";
-import { ZodError, type z } from "zod";
+import { ZodRealError, type z } from "zod";
 import { MAX_BODY_BYTES } from "@/config/limits";
 import { DomainError } from "@/contracts/errors";
 import { readBody } from "../read-body";
@@ -8,12 +8,6 @@ import type { Match } from "./match-path";
 import type { Route } from "./routes";
 
 const JSON_TYPE = /^application\/json\s*(;|$)/i;
-
-/** What a request says to a procedure, and the body as it came. */
-export interface RequestInput {
-  fields: Record<string, unknown>;
-  body: string;
-}
 
 /**
  * The fields of a request: from the address, and from the query (GET, DELETE) or the JSON body. Whether they are right
@@ -24,17 +18,16 @@ export async function readInput(
   request: Request,
   route: Route,
   parameters: Match["parameters"],
-): Promise<RequestInput> {
+): Promise<Record<string, unknown>> {
   const query = new URL(request.url).searchParams;
   const takesQuery = route.method === "GET" || route.method === "DELETE";
-  const body = takesQuery ? "" : await readText(request);
-  const given = takesQuery ? readQuery(query, route.input) : parseFields(body);
+  const given = takesQuery ? readQuery(query, route.input) : parseFields(await readText(request));
   const misplaced = [
     ...Object.keys(given).filter((name) => isMisplaced(name, route, parameters)),
     ...(takesQuery ? [] : query.keys()),
   ];
   if (misplaced.length > 0) throw fieldError(misplaced, "This does not belong here.");
-  return { fields: { ...given, ...readParameters(parameters, route.input) }, body };
+  return { ...given, ...readParameters(parameters, route.input) };
 }
 
 /** Named twice, kept in a header, or sent to what takes nothing. */
@@ -82,5 +75,5 @@ function fieldOf(input: z.ZodObject | null, name: string): z.core.$ZodType | und
 /** The error of fields that never reach a schema, in the words of one that did. */
 export function fieldError(names: readonly string[], message: string): TRPCError {
   const issues = names.map((name) => ({ code: "custom" as const, path: name === "" ? [] : [name], message }));
-  return new TRPCError({ code: "BAD_REQUEST", cause: new ZodError(issues) });
+  return new TRPCError({ code: "BAD_REQUEST", cause: new ZodRealError(issues) });
 }
