@@ -51,7 +51,7 @@ test("a log-in that fails", async () => {
 
 test("a sealed secret that does not open", async () => {
   const box = createSecretBox([{ id: "k1", key: Buffer.alloc(32, 7) }]);
-  const binding = { purpose: "credential", rowId: "crd_1", listingId: "lst_1", version: 1 };
+  const binding = { purpose: "credential", rowId: "crd_1", ownerId: "lst_1", version: 1 };
   const sealed = box.seal("canary", binding);
   expect(box.open(sealed, binding)).toBe("canary");
   expect(await counted("failed_opens_total")).toBe(0);
