@@ -26,6 +26,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   "env.ts": [],
   "instrumentation.ts": ["server/platform"],
   lib: [],
+  client: [],
   config: ["lib"],
   contracts: ["config", "lib"],
   "server/db": ["contracts", "config", "lib", "env.ts"],

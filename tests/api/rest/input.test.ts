@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { MAX_BODY_BYTES } from "@/config/limits";
 import { DELIVERIES } from "@/contracts/listing-content";
+import { newId } from "@/lib/id";
 import { anAccount, anApiKey, aSeller, aSession } from "../../support/factories/account";
 import { aListing, type ListingFixture } from "../../support/factories/listing";
 import { rest } from "../../support/rest";
@@ -126,6 +127,17 @@ describe("a body", () => {
     expect(toNothing).toMatchObject({ status: 400, body: wrong("all") });
     const inQuery = await rest("POST /notices/read?all=true", { headers });
     expect(inQuery).toMatchObject({ status: 400, body: wrong("all") });
+  });
+
+  test.each([
+    ["lists", (levels: number) => `{"a":${"[".repeat(levels)}${"]".repeat(levels)}}`],
+    ["objects", (levels: number) => `${'{"a":'.repeat(levels)}1${"}".repeat(levels)}`],
+  ])("that nests %s without end is refused, with a key as well", async (_, nested) => {
+    const keyed = { ...headers, "idempotency-key": "a-deep-order" };
+    for (const levels of [33, 10_000])
+      expect(
+        await rest(`POST /orders/${newId("ord", new Date())}/pay`, { headers: keyed, body: nested(levels) }),
+      ).toMatchObject({ status: 400, body: wrong("") });
   });
 
   test("names every wrong field, with a sentence", async () => {

@@ -7,6 +7,9 @@ import { fromText } from "./from-text";
 import type { Match } from "./match-path";
 import type { Route } from "./routes";
 
+/** Levels of a body; nothing that we take has more than a few, and thousands break whoever walks them. */
+const DEEPEST = 32;
+
 const JSON_TYPE = /^application\/json\s*(;|$)/i;
 const FORM_TYPE = /^application\/x-www-form-urlencoded\s*(;|$)/i;
 
@@ -48,6 +51,7 @@ async function readFields(request: Request, { takesForm, input }: Route): Promis
 function parseFields(body: string): Record<string, unknown> {
   if (body === "") return {};
   const parsed = parseJson(body);
+  if (isDeeper(parsed, DEEPEST)) throw fieldError([""], "This is nested too deep.");
   if (typeof parsed === "object" && parsed !== null && !Array.isArray(parsed)) return { ...parsed };
   throw fieldError([""], "Send a JSON object.");
 }
@@ -58,6 +62,11 @@ function parseJson(body: string): unknown {
   } catch {
     throw new DomainError("malformed_json");
   }
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1));
 }
 
 function readQuery(query: URLSearchParams, input: z.ZodObject | null): Record<string, unknown> {

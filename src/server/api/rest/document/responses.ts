@@ -4,7 +4,6 @@ import { statusOf } from "@/server/api/error-mapping";
 import { parametersOf } from "../match-path";
 import type { Route } from "../routes";
 import { exampleOf } from "./example";
-import { isEmpty, placesOf } from "./parameters";
 
 const CODES = Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]];
 
@@ -77,11 +76,11 @@ function headersOf({ status, isPublic, output, idempotency }: Route) {
 
 /** The codes a route can answer: those its guards, its input and its key explain, and its own. */
 export function codesOf(route: Route): ErrorCode[] {
-  const { caller, scope, input, path, idempotency, errors = [] } = route;
-  const hasBody = !isEmpty(placesOf(route).body);
+  const { caller, scope, method, path, idempotency, errors = [] } = route;
+  const readsBody = method !== "GET" && method !== "DELETE";
   return [
-    ...(input === null ? [] : (["invalid_input"] as const)),
-    ...(hasBody ? (["malformed_json", "unsupported_media_type", "body_too_large"] as const) : []),
+    "invalid_input", // what takes nothing refuses what it is given
+    ...(readsBody ? (["malformed_json", "unsupported_media_type", "body_too_large"] as const) : []),
     "bearer_invalid",
     ...(caller === null ? [] : (["unauthenticated"] as const)),
     ...(scope === "any" ? [] : (["insufficient_scope"] as const)),
