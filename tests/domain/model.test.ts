@@ -56,7 +56,7 @@ const EVERYWHERE = {
   reveal: ["ok", "not_found", "token_not_working"],
   mint: ["ok", "not_found", "token_not_working", "already_minted"],
   rotate: ["ok", "not_found", "token_not_working", "not_minted"],
-  verify: ["VALID", "NOT_FOUND", "REVOKED", "EXPIRED", "SUSPENDED", "FORBIDDEN", "USAGE_EXCEEDED"],
+  verify: ["VALID", "NOT_FOUND", "REVOKED", "SUSPENDED", "USAGE_EXCEEDED"],
   "give up": ["ok", "not_found", "token_ended"],
   "revoke, refund": ["ok", "not_found", "token_ended"],
   "revoke, replace": ["ok", "not_found", "token_ended", "not_replaceable", "insufficient_units"],

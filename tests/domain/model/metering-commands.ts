@@ -11,12 +11,17 @@ const client = { requestId: "model", address: "192.0.2.1" };
 const HOUR = DAY / 24;
 
 /** A minted token, and its rightful owner unless somebody else tries. */
-function mintedAnd(rightful: (token: Token) => Person, which: number, stranger: number | null) {
+function mintedAnd(
+  rightful: (token: Token) => Person,
+  which: number,
+  stranger: number | null,
+  among: (token: Token) => boolean = () => true,
+) {
   return ({ orders, people }: Market) => {
     const minted = orders
       .filter(({ listing }) => listing.delivery === "minted")
       .flatMap(({ tokens }) => tokens);
-    const token = pick(minted, which);
+    const token = pick(minted.filter(among), which);
     const actor = stranger === null ? token && rightful(token) : pick(people, stranger);
     return token && actor ? { token, actor } : null;
   };
@@ -83,7 +88,7 @@ const Asked = fc.record({
 const verify = Asked.map(({ which, stranger, cost, back }) =>
   command("verify", ["token", which, "by", stranger ?? "its seller", "for", cost, "secrets back", back], {
     find: (market) => {
-      const found = mintedAnd(ofSeller, which, stranger)(market);
+      const found = mintedAnd(ofSeller, which, stranger, isSecret)(market);
       const secret = found?.token.secrets.at(-1 - back);
       return found && secret ? { ...found, secret } : null;
     },
@@ -102,7 +107,7 @@ const verify = Asked.map(({ which, stranger, cost, back }) =>
 
 /** What buyers and sellers do with minted keys. */
 export const meteringCommands: fc.Arbitrary<MarketCommand>[] = [
-  ...often(2, mint),
+  ...often(4, mint),
   rotate,
-  ...often(4, verify),
+  ...often(6, verify),
 ];
