@@ -2,8 +2,17 @@ import { DEMO_PEOPLE } from "@/config/demo-people";
 import { DEMO_SELLER } from "@/dev/world/sellers";
 import { endpointOf } from "./hooked";
 import type { Market } from "./market";
+import { allMetered, metered } from "./metered";
 import { checkedOut, settled } from "./paying";
-import { ofSeller, orderOf, pausedListing, poolListing, sharedListing, soldOutListing } from "./seeded";
+import {
+  ofSeller,
+  orderOf,
+  pausedListing,
+  poolListing,
+  sealedToken,
+  sharedListing,
+  soldOutListing,
+} from "./seeded";
 
 type Viewer = "visitor" | "buyer" | "seller" | "admin";
 
@@ -34,12 +43,18 @@ export const PAGES: Record<string, PageUnderTest[]> = {
   "/check-mail": [seenBy("visitor", "/check-mail")],
   "/components": [seenBy("visitor", "/components")],
   "/confirm-email-change": [seenBy("visitor", "/confirm-email-change")],
+  "/docs/api": [seenBy("visitor", "/docs/api")],
+  "/docs/errors": [seenBy("visitor", "/docs/errors")],
   "/forgot-password": [seenBy("visitor", "/forgot-password")],
   "/listings/[slug]": [
     seenBy("visitor", sharedListing),
     seenBy("buyer", poolListing),
     seenBy("buyer", soldOutListing),
     seenBy("visitor", pausedListing),
+    seenBy(
+      "buyer",
+      metered("used", ({ listing }) => `/listings/${listing.slug}`),
+    ),
   ],
   "/log-in": [seenBy("visitor", "/log-in")],
   "/notices": [seenBy("seller", "/notices"), seenBy("buyer", "/notices")],
@@ -48,6 +63,10 @@ export const PAGES: Record<string, PageUnderTest[]> = {
     seenBy("buyer", orderOf("buyer", "held")),
     seenBy("buyer", orderOf("buyer", "released")),
     seenBy("buyer", orderOf("buyer", "refunded")),
+    seenBy(
+      "buyer",
+      metered("unminted", ({ orderId }) => `/orders/${orderId}`),
+    ),
     seenBy(
       "buyer",
       checkedOut("buyer", "none", ({ orderId }) => `/orders/${orderId}`),
@@ -89,14 +108,32 @@ export const PAGES: Record<string, PageUnderTest[]> = {
   "/sales/[id]": [
     seenBy("seller", orderOf("seller", "held")),
     seenBy("seller", orderOf("seller", "released")),
+    seenBy(
+      "seller",
+      metered("nearly", ({ orderId }) => `/sales/${orderId}`),
+    ),
   ],
   "/sell": [seenBy("seller", "/sell"), seenBy("buyer", "/sell")],
   "/sell/[id]": [seenBy("seller", ofSeller("paused", ""))],
   "/sell/[id]/edit": [
     seenBy("seller", ofSeller("draft", "/edit")),
     seenBy("seller", ofSeller("active", "/edit")),
+    seenBy(
+      "seller",
+      metered("used", ({ listing }) => `/sell/${listing.id}/edit`),
+    ),
   ],
   "/sell/[id]/preview": [seenBy("seller", ofSeller("draft", "/preview"))],
+  "/sell/[id]/usage": [
+    seenBy(
+      "seller",
+      metered("used", ({ listing }) => `/sell/${listing.id}/usage`),
+    ),
+    seenBy(
+      "seller",
+      metered("unminted", ({ listing }) => `/sell/${listing.id}/usage`),
+    ),
+  ],
   "/sell/new": [seenBy("seller", "/sell/new")],
   "/sellers/[slug]": [seenBy("visitor", `/sellers/${DEMO_SELLER}`)],
   "/settings": [seenBy("buyer", "/settings")],
@@ -109,7 +146,23 @@ export const PAGES: Record<string, PageUnderTest[]> = {
   "/sign-up": [seenBy("visitor", "/sign-up")],
   "/tab": [seenBy("buyer", "/tab"), seenBy("admin", "/tab")],
   "/tab/paid": [seenBy("seller", settled("seller"))],
-  "/vault": [seenBy("buyer", "/vault"), seenBy("buyer", "/vault?show=ended"), seenBy("admin", "/vault")],
+  "/vault": [
+    seenBy("buyer", "/vault"),
+    seenBy("buyer", "/vault?show=ended"),
+    seenBy("admin", "/vault"),
+    seenBy("buyer", allMetered("/vault")),
+  ],
+  "/vault/[tokenId]": [
+    seenBy(
+      "buyer",
+      metered("used", ({ tokenId }) => `/vault/${tokenId}`),
+    ),
+    seenBy(
+      "buyer",
+      metered("unminted", ({ tokenId }) => `/vault/${tokenId}`),
+    ),
+    seenBy("buyer", sealedToken),
+  ],
   "/vault/log": [seenBy("buyer", "/vault/log"), seenBy("admin", "/vault/log")],
   "/verify-email": [seenBy("visitor", "/verify-email")],
 };

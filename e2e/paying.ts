@@ -44,7 +44,7 @@ interface Made {
 
 const made = new WeakMap<Market, Map<string, Promise<unknown>>>();
 
-function once<T>(market: Market, what: string, make: () => Promise<T>): Promise<T> {
+export function once<T>(market: Market, what: string, make: () => Promise<T>): Promise<T> {
   const known = made.get(market) ?? new Map<string, Promise<unknown>>();
   made.set(market, known);
   const promise = (known.get(what) ?? make()) as Promise<T>;
@@ -79,7 +79,7 @@ async function listingAt({ db }: Market, price: number): Promise<Id<"lst">> {
   return (await aListing(db, { sellerId, price, now })).id;
 }
 
-async function idOf({ db }: Market, payer: Payer): Promise<Id<"acc">> {
+export async function idOf({ db }: Market, payer: Payer): Promise<Id<"acc">> {
   const email = DEMO_PEOPLE.find(({ key }) => key === `demo-${payer}`)?.email ?? "";
   return must(await findAccountByEmail(db, { email }), email).id;
 }

@@ -3,7 +3,7 @@ import { DEMO_PEOPLE } from "@/config/demo-people";
 import type { OrderStatus } from "@/contracts/order-status";
 import { DEMO_SELLER } from "@/dev/world/sellers";
 import { must } from "@/lib/assert";
-import { listings, orders, sellerProfiles } from "@/server/db/schema";
+import { listings, orders, sellerProfiles, tokens } from "@/server/db/schema";
 import { findAccountByEmail } from "@/server/domain/account/find-account-by-email";
 import type { Market } from "./market";
 
@@ -57,3 +57,16 @@ export const orderOf =
     const page = { buyer: `/orders/${id}`, seller: `/sales/${id}`, admin: `/admin/orders/${id}` }[viewer];
     return page + place;
   };
+
+/** A token of the demo buyer's that is not metered. */
+export const sealedToken = async ({ db }: Market): Promise<string> => {
+  const email = DEMO_PEOPLE.find(({ key }) => key === "demo-buyer")?.email ?? "";
+  const account = must(await findAccountByEmail(db, { email }), email);
+  const [token] = await db
+    .select({ id: tokens.id })
+    .from(tokens)
+    .where(and(eq(tokens.buyerId, account.id), eq(tokens.delivery, "pool")))
+    .orderBy(tokens.id)
+    .limit(1);
+  return `/vault/${must(token, "a sealed token of the demo buyer's").id}`;
+};

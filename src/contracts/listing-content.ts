@@ -22,7 +22,7 @@ export const MAX_SAMPLE_CHARACTERS = 200_000;
 export const MAX_PRICE = 100_000_000;
 
 /** Most calls that one unit of a minted listing holds, and the bounds of its rate limit. */
-export const MAX_CALLS_PER_UNIT = 1_000_000_000;
+const MAX_CALLS_PER_UNIT = 1_000_000_000;
 const MAX_RATE_CALLS = 1_000_000;
 const MAX_RATE_SECONDS = 86_400;
 

@@ -135,14 +135,20 @@ export const NOTICES = {
     text: "The seller replaced the credential. The old one may stop working: reveal the new one in your vault.",
     href: "/vault",
   })),
-  usage_threshold: notice(z.strictObject({ ...ofOrder, percent: z.int(), callsLeft: z.int() }), (data) => ({
-    title: `${data.serviceName}: ${data.percent} % of your calls are used`,
-    text:
-      data.callsLeft === 0
-        ? "No calls are left, so the key is refused from now on. Order more units for a new one."
-        : `${data.callsLeft.toLocaleString("en")} calls are left.`,
-    href: `/orders/${data.orderId}`,
-  })),
+  usage_threshold: notice(
+    z.strictObject({ ...ofOrder, tokenId: idOf("tok"), percent: z.int(), callsLeft: z.int() }),
+    (data) => ({
+      title:
+        data.callsLeft === 0
+          ? `${data.serviceName}: your calls are used up`
+          : `${data.serviceName}: ${data.percent} % of your calls are used`,
+      text:
+        data.callsLeft === 0
+          ? "The key is refused from now on. Order more units for a new one."
+          : `${data.callsLeft === 1 ? "1 call is" : `${data.callsLeft.toLocaleString("en")} calls are`} left on the key.`,
+      href: `/vault/${data.tokenId}`,
+    }),
+  ),
   listing_sold_out: notice(z.strictObject(ofListing), (data) => ({
     title: `${data.serviceName} is sold out`,
     text: "The last unit was sold. Restock it to go on selling.",

@@ -80,6 +80,14 @@ export const VaultOrder = z.strictObject({
 });
 export type VaultOrder = z.output<typeof VaultOrder>;
 
+/** One token of the reader's, with the order it came from. */
+export const TokenDetail = z.strictObject({
+  token: TokenView,
+  order: VaultOrder.omit({ tokenCount: true, tokens: true }).extend({ listingSlug: z.string() }),
+  now: z.date(),
+});
+export type TokenDetail = z.output<typeof TokenDetail>;
+
 /** `now` is the server's clock: what the page counts down from. */
 const page = { next: z.string().nullable(), now: z.date() };
 

@@ -21,6 +21,12 @@ export function axisTop(value: number): number {
   return factor * power;
 }
 
+/** The same for things that are counted: never a part of one. */
+export function countStep(value: number): number {
+  const top = axisTop(value);
+  return Number.isInteger(top) ? top : Math.max(1, Math.ceil(top));
+}
+
 function round(value: number): number {
   return Math.round(value * 10) / 10;
 }

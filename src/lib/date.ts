@@ -12,6 +12,22 @@ export function formatDate(at: Date, timeZone = "UTC"): string {
   }).format(at);
 }
 
+/** `22 Nov`, in UTC: for an axis of days. */
+export function formatDay(at: Date): string {
+  return new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short", timeZone: "UTC" }).format(at);
+}
+
+/** `22 Nov, 14:06`: for what happens today or tomorrow. */
+export function formatMoment(at: Date, timeZone = "UTC"): string {
+  return new Intl.DateTimeFormat(LOCALE, {
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZone,
+  }).format(at);
+}
+
 /** `22 November 2026 at 14:06 UTC`: the exact time, shown where the short form is not enough. */
 export function formatExact(at: Date, timeZone = "UTC"): string {
   const format = { dateStyle: "long", timeStyle: "short", timeZone } as const;

@@ -118,6 +118,7 @@ export const MATRIX: Record<string, Row> = {
   "listing.resume": about(({ pausedId }) => ({ listingId: pausedId }), ITS_SELLER),
   "listing.save": about(({ listingId }) => ({ listingId, summary: "New" }), ITS_SELLER),
   "listing.setCredential": about(({ listingId }) => ({ listingId, secret: "sk_live_1234" }), ITS_SELLER),
+  "listing.topTokens": about(({ listingId }) => ({ listingId }), ITS_SELLER),
   "listing.usage": about(({ listingId }) => ({ listingId }), ITS_SELLER),
   "listing.usageCsv": about(({ listingId }) => ({ listingId }), ITS_SELLER),
   "listing.withdrawCredentials": about(
@@ -170,6 +171,7 @@ export const MATRIX: Record<string, Row> = {
   "payment.writeOff": about(({ tabId }) => ({ tabId, reason: "Nobody pays." }), ADMINS),
 
   "token.find": general(MEMBERS, () => ({})),
+  "token.get": about(({ tokenId }) => ({ tokenId }), ITS_BUYER),
   "token.giveUp": about(({ tokenId }) => ({ tokenId }), ITS_BUYER),
   // Whose the secret is, is in the answer: to everybody but its seller it is NOT_FOUND
   "token.introspect": general(SELLERS, () => ({ token: "udam_nobody" })),

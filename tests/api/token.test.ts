@@ -32,6 +32,7 @@ beforeEach(async () => {
 const reason = "It leaked.";
 /** Every call about one token or order, and who of the four it works for. */
 const calls: [string, (caller: Caller) => Promise<unknown>, ("buyer" | "seller" | "admin")[]][] = [
+  ["get", ({ token }) => token.get({ tokenId }), ["buyer"]],
   ["ofOrder", ({ token }) => token.ofOrder({ orderId }), ["buyer", "seller", "admin"]],
   ["reveal", ({ token }) => token.reveal({ tokenId }), ["buyer"]],
   ["giveUp", ({ token }) => token.giveUp({ tokenId }), ["buyer"]],

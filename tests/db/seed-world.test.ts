@@ -7,7 +7,7 @@ import { readListings } from "@/dev/world/read-listings";
 import { secretsOf } from "@/dev/world/secrets";
 import { seedWorld } from "@/dev/world/seed-world";
 import { must } from "@/lib/assert";
-import { accounts, credentials, listings, orders, tabs, tokens } from "@/server/db/schema";
+import { accounts, credentials, listings, orders, tabs, tokens, tokenUsage } from "@/server/db/schema";
 import { openCredential } from "@/server/domain/listing/credential";
 import { checkInvariants } from "@/server/domain/order/check-invariants";
 import { passwords } from "@/server/platform/password";
@@ -121,3 +121,19 @@ async function fingerprints(): Promise<Record<string, string>> {
   }
   return found;
 }
+
+test("minted tokens are of every fate, and some were used hour by hour until today", async () => {
+  const minted = await db.select().from(tokens).where(eq(tokens.delivery, "minted"));
+  expect(minted.some((token) => token.revealedAt === null)).toBe(true);
+  expect(minted.some((token) => token.callsGranted === null && token.revealedAt !== null)).toBe(true);
+  expect(minted.some((token) => token.usageTold === 80)).toBe(true);
+  const { id } = await demoAccount("demo-buyer");
+  const used = minted.find((token) => token.buyerId === id && token.revealedAt !== null);
+  const hours = await db
+    .select()
+    .from(tokenUsage)
+    .where(eq(tokenUsage.tokenId, must(used, "a used token").id));
+  expect(hours.length).toBeGreaterThan(90);
+  const last = Math.max(...hours.map(({ hour }) => hour.getTime()));
+  expect(now.getTime() - last).toBeLessThan(3 * 3_600_000);
+});

@@ -4,6 +4,7 @@ import { counts } from "../support/counts";
 import { emptyDatabase, testDb } from "../support/test-db";
 import { accessCommands } from "./model/access-commands";
 import { reached } from "./model/command";
+import { meteringCommands } from "./model/metering-commands";
 import { operatorCommands } from "./model/operator-commands";
 import { orderCommands } from "./model/order-commands";
 import { paymentCommands } from "./model/payment-commands";
@@ -51,8 +52,11 @@ const EVERYWHERE = {
   "use the key again": ["ok", "idempotency_key_reused"],
   accept: ["ok", "not_found", "order_state"],
   pass: ["ok"],
-  refund: ["ok", "not_found", "order_state", "units_out_of_range"],
+  refund: ["ok", "not_found", "order_state", "units_out_of_range", "units_used"],
   reveal: ["ok", "not_found", "token_not_working"],
+  mint: ["ok", "not_found", "token_not_working", "already_minted"],
+  rotate: ["ok", "not_found", "token_not_working", "not_minted"],
+  verify: ["VALID", "NOT_FOUND", "REVOKED", "SUSPENDED", "USAGE_EXCEEDED"],
   "give up": ["ok", "not_found", "token_ended"],
   "revoke, refund": ["ok", "not_found", "token_ended"],
   "revoke, replace": ["ok", "not_found", "token_ended", "not_replaceable", "insufficient_units"],
@@ -83,6 +87,7 @@ test("the market does what its rules say, whatever happens in whatever order", a
       ...paymentCommands,
       ...tabCommands,
       ...accessCommands,
+      ...meteringCommands,
       ...operatorCommands,
     ],
     {

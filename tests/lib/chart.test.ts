@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { axisTop, linePoints } from "@/lib/chart";
+import { axisTop, countStep, linePoints } from "@/lib/chart";
 
 describe("linePoints", () => {
   it("starts at zero, reaches the top with the largest value and both edges with the ends", () => {
@@ -27,5 +27,17 @@ describe("axisTop", () => {
     [1_001, 2_000],
   ])("%d fits under %d", (value, top) => {
     expect(axisTop(value)).toBe(top);
+  });
+});
+
+describe("countStep", () => {
+  it.each([
+    [0, 1],
+    [1 / 3, 1],
+    [2.1, 3],
+    [4, 5],
+    [220, 250],
+  ])("%d is counted in steps of %d", (value, step) => {
+    expect(countStep(value)).toBe(step);
   });
 });

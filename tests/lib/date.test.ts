@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatDate, formatExact, formatRelative } from "@/lib/date";
+import { formatDate, formatDay, formatExact, formatMoment, formatRelative } from "@/lib/date";
 import { addTime, DAY, HOUR, MINUTE, SECOND } from "@/lib/time";
 
 const NOW = new Date("2026-11-22T14:06:00Z");
@@ -21,6 +21,9 @@ describe("formatRelative", () => {
 describe("exact times", () => {
   it("name their zone, so that the same instant never reads as two", () => {
     expect(formatDate(NOW)).toBe("22 Nov 2026");
+    expect(formatDay(NOW)).toBe("22 Nov");
+    expect(formatMoment(NOW)).toBe("22 Nov, 14:06");
+    expect(formatMoment(NOW, "Europe/Berlin")).toBe("22 Nov, 15:06");
     expect(formatExact(NOW)).toBe("22 November 2026 at 14:06 UTC");
     expect(formatExact(NOW, "Europe/Berlin")).toContain("15:06");
   });

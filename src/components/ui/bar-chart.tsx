@@ -1,11 +1,13 @@
 import clsx from "clsx";
-import { axisTop } from "@/lib/chart";
+import { axisTop, countStep } from "@/lib/chart";
 
-interface Bar {
+export interface Bar {
   /** What the bar stands for: "Tue 17 Nov". */
   label: string;
   value: number;
-  /** The value in words: "€188.00 · 47 units". */
+  /** A second value that stands on the first, in amber. */
+  above?: number | undefined;
+  /** The values in words: "€188.00 · 47 units". */
   text: string;
   /** Quiet for weekends, unfinished for the day that is not over. */
   kind?: "quiet" | "unfinished" | undefined;
@@ -17,15 +19,21 @@ interface BarChartProps {
   bars: readonly Bar[];
   /** Prints a value on the vertical axis. */
   format: (value: number) => string;
+  /** Values are counted, so that the axis has no halves. */
+  counts?: boolean | undefined;
+  /** Names the two values, where there are two. */
+  series?: readonly [string, string] | undefined;
 }
 
 const TICKS = [3, 2, 1, 0];
 
 /** One value a day from zero, with the same numbers as a table for people who hear the page. */
-export function BarChart({ label, bars, format }: BarChartProps) {
-  const step = axisTop(Math.max(0, ...bars.map(({ value }) => value)) / 3);
+export function BarChart({ label, bars, format, counts, series }: BarChartProps) {
+  const third = Math.max(0, ...bars.map(heightOf)) / 3;
+  const step = counts ? countStep(third) : axisTop(third);
   return (
     <figure>
+      {series ? <Legend series={series} /> : null}
       <div className="chart" aria-hidden="true">
         <div className="chart-ticks">
           {TICKS.map((tick) => (
@@ -34,7 +42,7 @@ export function BarChart({ label, bars, format }: BarChartProps) {
         </div>
         <div className="chart-plot">
           {bars.map((bar) => (
-            <Column key={bar.label} bar={bar} height={(100 * bar.value) / (3 * step)} />
+            <Column key={bar.label} bar={bar} height={(100 * heightOf(bar)) / (3 * step)} />
           ))}
         </div>
         <div className="chart-axis">
@@ -50,9 +58,23 @@ export function BarChart({ label, bars, format }: BarChartProps) {
   );
 }
 
+const heightOf = ({ value, above = 0 }: Bar) => value + above;
+
+function Legend({ series }: { series: readonly [string, string] }) {
+  return (
+    <p className="chart-legend" aria-hidden="true">
+      {series.map((name) => (
+        <span key={name}>{name}</span>
+      ))}
+    </p>
+  );
+}
+
 function Column({ bar, height }: { bar: Bar; height: number }) {
+  const { above = 0 } = bar;
   return (
     <div className={clsx("chart-bar", bar.kind && `chart-bar-${bar.kind}`)} style={{ height: `${height}%` }}>
+      {above > 0 ? <i style={{ height: `${(100 * above) / heightOf(bar)}%` }} /> : null}
       <div className="chart-tip">
         <b>{bar.text}</b>
         <br />

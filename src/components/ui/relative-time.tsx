@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState, useSyncExternalStore } from "react";
-import { formatDate, formatExact, formatRelative } from "@/lib/date";
+import { formatDate, formatExact, formatMoment, formatRelative } from "@/lib/date";
 import { MINUTE } from "@/lib/time";
 
 const never = () => () => {};
@@ -24,6 +24,17 @@ export function DateTime({ at }: TimeProps) {
   return (
     <time dateTime={at} title={formatExact(date, zone)}>
       {formatDate(date, zone)}
+    </time>
+  );
+}
+
+/** A day and a time, for what ends within a day or two, with the exact time on hover. */
+export function Moment({ at }: TimeProps) {
+  const zone = useTimeZone();
+  const date = new Date(at);
+  return (
+    <time dateTime={at} title={formatExact(date, zone)}>
+      {formatMoment(date, zone)}
     </time>
   );
 }

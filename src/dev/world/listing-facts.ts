@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { CATEGORY_SLUGS } from "@/config/categories";
+import { RateLimit } from "@/contracts/listing-content";
 import { CURRENCIES } from "@/lib/money";
 
 const text = (max: number) => z.string().trim().min(1).max(max);
@@ -13,14 +14,17 @@ export const listingFacts = z.strictObject({
   price: z.strictObject({ amount: z.int().positive(), currency: z.enum(CURRENCIES) }),
   unitDescription: text(128),
   units: z.int().positive(),
-  delivery: z.enum(["shared", "pool"]),
+  delivery: z.enum(["shared", "pool", "minted"]),
   validityDays: z.int().positive().nullable(),
+  /** Of a minted listing; without them as many calls as wanted, and as fast. */
+  callsPerUnit: z.int().positive().nullable().default(null),
+  rateLimit: RateLimit.nullable().default(null),
   documentationUrl: z.url({ protocol: /^https$/, hostname: /\.example$/ }),
   updateFrequency: text(64),
   coverage: text(200),
   terms: text(2_000),
-  /** The secret, with `{key}` where the part that differs goes. */
-  credential: text(200).includes("{key}"),
+  /** The secret, with `{key}` where the part that differs goes; a minted listing has none. */
+  credential: text(200).includes("{key}").optional(),
   status: z.enum(["draft", "active", "paused", "removed"]),
   listedDaysAgo: z.int().positive(),
   /** When it was paused or removed. */

@@ -3,6 +3,9 @@ import type { Remedy } from "@/contracts/token";
 /** What happens to an order after it was placed. `unit` counts from 1; refunding and revoking are the seller's. */
 type Deed =
   | { act: "reveal"; unit: number }
+  | { act: "mint" }
+  /** From then until so many hours after placing: about so many calls an hour, more by day than by night. */
+  | { act: "use"; until: number; calls: number }
   | { act: "accept" }
   | { act: "give_up"; unit: number }
   | { act: "refund"; units: number; reason: string }
@@ -21,6 +24,13 @@ export interface PlannedOrder {
 }
 
 export const reveal = (unit: number, hours: number): Step => ({ act: "reveal", unit, hours });
+export const mint = (hours: number): Step => ({ act: "mint", hours });
+export const use = (hours: number, until: number, calls: number): Step => ({
+  act: "use",
+  hours,
+  until,
+  calls,
+});
 export const accept = (hours: number): Step => ({ act: "accept", hours });
 export const giveUp = (unit: number, hours: number): Step => ({ act: "give_up", unit, hours });
 export const refund = (units: number, hours: number, reason: string): Step => ({

@@ -59,7 +59,8 @@ async function stock(db: Db, listing: WorldListing, own: OwnListingInput) {
     await addPoolCredentials(db, secretBox(), { ...own, upload: secrets.join("\n") });
     return;
   }
-  await setSharedCredential(db, secretBox(), { ...own, secret: must(secrets[0], "a secret") });
+  if (listing.delivery === "shared")
+    await setSharedCredential(db, secretBox(), { ...own, secret: must(secrets[0], "a secret") });
   await saveListing(db, { ...own, content: {}, units: listing.units });
 }
 
@@ -77,8 +78,8 @@ export function contentOf(listing: WorldListing): ListingContent {
     unitDescription: listing.unitDescription,
     delivery: listing.delivery,
     validityDays: listing.validityDays,
-    callsPerUnit: null,
-    rateLimit: null,
+    callsPerUnit: listing.callsPerUnit,
+    rateLimit: listing.rateLimit,
     documentationUrl: listing.documentationUrl,
     terms: listing.terms,
     updateFrequency: listing.updateFrequency,

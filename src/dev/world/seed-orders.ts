@@ -11,7 +11,9 @@ import { refundOrder } from "@/server/domain/order/refund-order";
 import { releaseDueOrders } from "@/server/domain/order/release-due-orders";
 import { revokeUnit } from "@/server/domain/order/revoke-unit";
 import { giveUpToken } from "@/server/domain/token/give-up-token";
+import { mintToken } from "@/server/domain/token/mint-token";
 import { revealToken } from "@/server/domain/token/reveal-token";
+import { verifyToken } from "@/server/domain/token/verify-token";
 import { secretBox } from "@/server/platform/secret-box";
 import { daysBefore, type Happening } from "./happening";
 import type { PlannedOrder, Step } from "./order-plan";
@@ -22,6 +24,8 @@ import type { People } from "./seed-people";
 const CLIENT = { requestId: "world", address: "203.0.113.24" };
 
 interface Deal {
+  /** Of a minted token; only ever in memory. */
+  secret?: string;
   orderId: Id<"ord">;
   buyerId: Id<"acc">;
   sellerId: Id<"acc">;
@@ -34,13 +38,26 @@ export function happeningsOf(plan: PlannedOrder, people: People, shelf: Shelf, n
   const place = async (db: Db) => {
     deal = await placeAt(db, plan, people, shelf, placedAt);
   };
-  const steps = plan.steps.map((step) => {
+  const steps = plan.steps.flatMap(hourly).map((step) => {
     const at = addTime(placedAt, step.hours * HOUR);
     return { at, run: (db: Db) => take(db, step, must(deal, `the order of ${plan.listing}`), at) };
   });
   const lapsesAt = addTime(placedAt, ACCEPTANCE_WINDOW);
   const lapse = async (db: Db) => void (await releaseDueOrders(db, { now: lapsesAt, limit: 1 }));
   return [{ at: placedAt, run: place }, ...steps, { at: lapsesAt, run: lapse }].filter(({ at }) => at <= now);
+}
+
+/** Using goes on for hours: one deed for each, so that everything happens in the order of time. */
+function hourly(step: Step): Step[] {
+  if (step.act !== "use") return [step];
+  const count = Math.floor(step.until - step.hours) + 1;
+  return Array.from({ length: count }, (_, index) => ({ ...step, hours: step.hours + index }));
+}
+
+/** How many calls an hour of the day has: the most after noon, few at night. */
+function callsAt({ calls }: { calls: number }, now: Date): number {
+  const daylight = Math.sin((Math.PI * now.getUTCHours()) / 24) ** 2;
+  return Math.round(calls * (0.2 + 0.8 * daylight));
 }
 
 async function placeAt(db: Db, plan: PlannedOrder, people: People, shelf: Shelf, now: Date): Promise<Deal> {
@@ -59,7 +76,8 @@ async function placeAt(db: Db, plan: PlannedOrder, people: People, shelf: Shelf,
   return { orderId, buyerId, sellerId };
 }
 
-async function take(db: Db, step: Step, { orderId, buyerId, sellerId }: Deal, now: Date): Promise<void> {
+async function take(db: Db, step: Step, deal: Deal, now: Date): Promise<void> {
+  const { orderId, buyerId, sellerId } = deal;
   const asBuyer = { actorId: buyerId, client: CLIENT, now };
   const asSeller = { actor: { accountId: sellerId, role: "member" as const }, client: CLIENT, now };
   switch (step.act) {
@@ -69,6 +87,14 @@ async function take(db: Db, step: Step, { orderId, buyerId, sellerId }: Deal, no
     case "reveal":
       await revealToken(db, secretBox(), { ...asBuyer, tokenId: await tokenOf(db, orderId, step.unit) });
       break;
+    case "mint":
+      deal.secret = (await mintToken(db, { ...asBuyer, tokenId: await tokenOf(db, orderId, 1) })).secret;
+      break;
+    case "use": {
+      const token = must(deal.secret, `the secret of ${orderId}`);
+      await verifyToken(db, { token, cost: callsAt(step, now), sellerId, now });
+      break;
+    }
     case "give_up":
       await giveUpToken(db, { ...asBuyer, tokenId: await tokenOf(db, orderId, step.unit) });
       break;

@@ -8,6 +8,8 @@ interface DeliveryLook {
   sentence: string;
   /** What happens after the order, step by step. */
   steps: readonly { title: string; text: string }[];
+  /** What of it can be refunded. */
+  refunds: string;
 }
 
 /** How each delivery is named and explained to a buyer. */
@@ -27,6 +29,7 @@ export const DELIVERY: Record<Delivery, DeliveryLook> = {
         text: "Check it against the sample, then accept. Until then your money stays in escrow.",
       },
     ],
+    refunds: "Any unit can be refunded; the access of that unit ends with it.",
   },
   pool: {
     label: "Own credential",
@@ -43,6 +46,7 @@ export const DELIVERY: Record<Delivery, DeliveryLook> = {
         text: "Check it against the sample, then accept. Until then your money stays in escrow.",
       },
     ],
+    refunds: "Any unit can be refunded; what you never revealed goes back for sale.",
   },
   minted: {
     label: "Metered key",
@@ -59,5 +63,6 @@ export const DELIVERY: Record<Delivery, DeliveryLook> = {
         text: "The seller meters each call here. Rotate the key any time; calls left stay the same.",
       },
     ],
+    refunds: "Whole units whose calls are unused can be refunded; a call that was made is not paid back.",
   },
 };

@@ -5,6 +5,7 @@ import { ListingMark } from "@/components/ui/listing-mark";
 import { MoneyText } from "@/components/ui/money-text";
 import { StockCells } from "@/components/ui/stock-cells";
 import type { ListingCard as Card } from "@/contracts/listing";
+import { unitHolds } from "@/lib/metering";
 import { DELIVERY } from "./delivery";
 
 /** One listing at a glance: what, from whom, price, units left, delivery, freshness. The whole card is the link. */
@@ -28,6 +29,7 @@ export function ListingCard({ listing, level = 3 }: { listing: Card; level?: 2 |
           <Icon of={delivery.icon} />
           {delivery.label}
         </li>
+        {listing.delivery === "minted" ? <li>{unitHolds(listing.callsPerUnit)}</li> : null}
         <li>{listing.updateFrequency}</li>
       </ul>
       <div className="listing-card-foot">

@@ -5,12 +5,12 @@ import { ListingMark } from "@/components/ui/listing-mark";
 import { Note } from "@/components/ui/note";
 import type { ListingDetail } from "@/contracts/listing";
 import { formatCount } from "@/lib/count";
+import { rateText, unitHolds } from "@/lib/metering";
 import { DELIVERY } from "./delivery";
 
 /** What is sold, by whom, and the four facts everyone asks first. */
 export function ListingHead({ listing }: { listing: ListingDetail }) {
   const delivery = DELIVERY[listing.delivery];
-  const days = listing.validityDays;
   return (
     <div className="grid gap-6">
       <div className="listing-head">
@@ -37,11 +37,7 @@ export function ListingHead({ listing }: { listing: ListingDetail }) {
       ) : null}
       <FactStrip
         facts={[
-          {
-            term: "A unit is",
-            value: listing.unitDescription,
-            detail: days === null ? "valid until revoked" : `valid ${formatCount(days)} days from purchase`,
-          },
+          { term: "A unit is", value: listing.unitDescription, detail: unitDetail(listing) },
           { term: "Delivery", value: delivery.label, detail: delivery.sentence },
           { term: "Updates", value: listing.updateFrequency },
           { term: "Coverage", value: listing.coverage },
@@ -49,4 +45,12 @@ export function ListingHead({ listing }: { listing: ListingDetail }) {
       />
     </div>
   );
+}
+
+/** What a unit holds where that is counted, how fast it may be used, and how long it lasts. */
+function unitDetail({ delivery, callsPerUnit, rateLimit, validityDays: days }: ListingDetail): string {
+  const lasts = days === null ? "valid until revoked" : `valid ${formatCount(days)} days from purchase`;
+  if (delivery !== "minted") return lasts;
+  const rate = rateLimit === null ? [] : [`at most ${rateText(rateLimit)}`];
+  return [unitHolds(callsPerUnit), ...rate, lasts].join(", ");
 }

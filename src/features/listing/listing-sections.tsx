@@ -11,6 +11,7 @@ import { SampleTabs } from "./sample-tabs";
 
 /** Everything below the head of a listing's page: what a buyer reads before paying. */
 export function ListingSections({ listing, seller }: { listing: ListingDetail; seller: ReactNode }) {
+  const delivery = DELIVERY[listing.delivery];
   const sections = [
     { id: "get", nav: "What you get", shown: true },
     { id: "sample", nav: "Sample", shown: listing.sample !== null },
@@ -32,7 +33,13 @@ export function ListingSections({ listing, seller }: { listing: ListingDetail; s
       </nav>
       <section id="get" className="grid grid-cols-1 gap-4">
         <SectionHeader title="What you get" />
-        <StepCards steps={DELIVERY[listing.delivery].steps} />
+        <StepCards steps={delivery.steps} />
+        <p className="text-ink-2 text-sm">
+          {delivery.refunds}
+          {listing.delivery === "minted" && listing.callsPerUnit === null
+            ? " With unlimited calls, that is before you mint the key."
+            : null}
+        </p>
         <Markdown>{listing.description}</Markdown>
       </section>
       {listing.sample === null ? null : (

@@ -1,9 +1,10 @@
 import type { Route } from "next";
 import Link from "next/link";
-import { KeyValue } from "@/components/ui/key-value";
+import { KeyValue, type KeyValueItem } from "@/components/ui/key-value";
 import { Panel } from "@/components/ui/panel";
 import { DateTime } from "@/components/ui/relative-time";
 import type { OrderDetail } from "@/contracts/order";
+import { callsText, rateText, unitHolds } from "@/lib/metering";
 
 const DELIVERY = {
   shared: "Shared credential: the same for every buyer",
@@ -28,6 +29,7 @@ export function Agreement({ order }: { order: OrderDetail }) {
         items={[
           { term: "Unit", value: `${order.unitDescription}, ${validity}` },
           { term: "Delivery", value: DELIVERY[order.delivery] },
+          ...metering(order),
           {
             term: `Terms, version ${order.termsVersion}`,
             value: <p className="whitespace-pre-line">{order.terms}</p>,
@@ -45,6 +47,15 @@ export function Agreement({ order }: { order: OrderDetail }) {
       />
     </Panel>
   );
+}
+
+/** What a metered key may be used for. */
+function metering({ delivery, callsPerUnit, rateLimit, units }: OrderDetail): KeyValueItem[] {
+  if (delivery !== "minted") return [];
+  const all = callsPerUnit === null ? "" : `, ${callsText(callsPerUnit * units)} in all`;
+  const calls = { term: "Calls", value: unitHolds(callsPerUnit) + all };
+  if (rateLimit === null) return [calls];
+  return [calls, { term: "Rate limit", value: `At most ${rateText(rateLimit)}` }];
 }
 
 function Seller({ seller }: { seller: OrderDetail["seller"] }) {

@@ -11,15 +11,19 @@ import type { Quote } from "@/contracts/order";
 import { multiply } from "@/lib/money";
 import { BuyBill } from "./buy-bill";
 import { BuyError } from "./buy-error";
+import { BuyCalls, type MeteredListing } from "./buy-metered";
 import { BuyPath } from "./buy-path";
 import { BuyPromises } from "./buy-promises";
 import { useBuy } from "./use-buy";
 
-interface BuyPanelProps {
-  listing: Pick<
+type BoughtListing = MeteredListing &
+  Pick<
     ListingDetail,
     "id" | "slug" | "unitDescription" | "unitsAvailable" | "unitsTotal" | "delivery" | "availability"
   >;
+
+interface BuyPanelProps {
+  listing: BoughtListing;
   /** For one unit, as this visitor would buy it. */
   quote: Quote;
   loggedIn: boolean;
@@ -71,6 +75,7 @@ export function BuyPanel({ listing, quote: first, loggedIn, simulated }: BuyPane
               />
             </div>
             <BuyBill unitPrice={first.unitPrice} units={units} total={total} />
+            {listing.delivery === "minted" ? <BuyCalls listing={listing} units={units} /> : null}
             {loggedIn ? (
               <div aria-live="polite" aria-busy={!fresh} className="grid gap-3">
                 <BuyPath quote={quote} simulated={simulated} />
@@ -104,7 +109,7 @@ export function BuyPanel({ listing, quote: first, loggedIn, simulated }: BuyPane
                 Placing an order needs JavaScript. Everything else on this page does not.
               </p>
             </noscript>
-            <BuyPromises quote={first} />
+            <BuyPromises quote={first} delivery={listing.delivery} />
           </>
         ) : (
           <ClosedNote availability={listing.availability} />

@@ -1,10 +1,11 @@
 import { RotateCcw, ShieldCheck, Tag } from "lucide-react";
 import { Icon } from "@/components/ui/icon";
+import type { Delivery } from "@/contracts/listing-content";
 import type { Quote } from "@/contracts/order";
 import { DAY } from "@/lib/time";
 
 /** What protects the buyer, with the windows that apply to this very order. */
-export function BuyPromises({ quote }: { quote: Quote }) {
+export function BuyPromises({ quote, delivery }: { quote: Quote; delivery: Delivery }) {
   const days = Math.round(quote.acceptanceWindow / DAY);
   return (
     <ul className="buy-promises">
@@ -14,7 +15,9 @@ export function BuyPromises({ quote }: { quote: Quote }) {
       </li>
       <li>
         <Icon of={RotateCcw} />
-        The seller can refund you as long as the money is held
+        {delivery === "minted"
+          ? "The seller can refund whole units you have not used"
+          : "The seller can refund you as long as the money is held"}
       </li>
       <li>
         <Icon of={Tag} />

@@ -57,6 +57,9 @@ export function OrderPage({ orderId, now, tokens, aside }: OrderPageProps) {
                 <RefundOrder order={order} />
               </div>
             ) : null}
+            {isUsedUp(order) ? (
+              <p className="hint">Every unit has calls that were made, so none can be refunded.</p>
+            ) : null}
           </MoneyPanel>
           {cameToNothing ? null : tokens}
           <Agreement order={order} />
@@ -69,5 +72,13 @@ export function OrderPage({ orderId, now, tokens, aside }: OrderPageProps) {
         </div>
       </div>
     </>
+  );
+}
+
+/** Whether a seller or operator finds nothing to refund because calls of every unit were made. */
+function isUsedUp({ viewer, delivery, status, can, units, unitsRefunded }: OrderDetail): boolean {
+  const open = status === "held" || status === "released";
+  return (
+    viewer !== "buyer" && delivery === "minted" && open && can.refundUnits === 0 && units > unitsRefunded
   );
 }

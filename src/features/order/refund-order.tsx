@@ -31,6 +31,18 @@ export function RefundOrder({ order }: { order: OrderDetail }) {
   );
 }
 
+const SEALED =
+  "Their access ends at once: revoked units first, then those nobody has revealed, then the newest. Secrets that were seen are not sold again.";
+const MINTED =
+  "Their calls are taken off the buyer’s key at once. With the rest it goes on working; when nothing is left of the order, it ends.";
+
+/** How many units can be refunded, and why not more. */
+function mostText({ can, units, unitsRefunded }: OrderDetail): string {
+  const left = units - unitsRefunded;
+  if (can.refundUnits === left) return `At most ${unitsText(left)}, all that are left of this order.`;
+  return `At most ${unitsText(can.refundUnits)} of ${left}: only those whose calls are all unused.`;
+}
+
 function RefundDialog({ order, onClose }: { order: OrderDetail; onClose: () => void }) {
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -67,7 +79,7 @@ function RefundDialog({ order, onClose }: { order: OrderDetail; onClose: () => v
       open
       onOpenChange={(next) => next || refund.isPending || onClose()}
       title={`Refund ${unitsText(units)} for ${amount}?`}
-      description="Their access ends at once: revoked units first, then those nobody has revealed, then the newest. Secrets that were seen are not sold again."
+      description={order.delivery === "minted" ? MINTED : SEALED}
       footer={
         <>
           <Button onClick={onClose}>Not now</Button>
@@ -78,7 +90,7 @@ function RefundDialog({ order, onClose }: { order: OrderDetail; onClose: () => v
       }
     >
       <div className="grid gap-4">
-        <Field label="Units" hint={`At most ${unitsText(most)}, all that are left of this order.`}>
+        <Field label="Units" hint={mostText(order)}>
           <Stepper label="Units" value={units} max={most} onChange={setUnits} />
         </Field>
         <Field label="Reason" hint="The buyer reads it." error={missing}>

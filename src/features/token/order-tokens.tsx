@@ -43,13 +43,7 @@ export function OrderTokens({ viewer, order }: OrderTokensProps) {
     <Panel
       flush
       title={viewer === "buyer" ? "Your tokens" : "Their tokens"}
-      actions={
-        viewer === "buyer" ? (
-          <Link className="link text-sm" href={"/vault" as Route}>
-            Open in vault
-          </Link>
-        ) : undefined
-      }
+      actions={<Elsewhere viewer={viewer} order={order} />}
     >
       {tokens.isPending ? (
         <Loading label="Loading tokens">
@@ -70,5 +64,22 @@ export function OrderTokens({ viewer, order }: OrderTokensProps) {
         <LoadMore busy={tokens.isFetchingNextPage} onMore={() => tokens.fetchNextPage()} />
       ) : null}
     </Panel>
+  );
+}
+
+/** Where else these tokens are seen. */
+function Elsewhere({ viewer, order }: OrderTokensProps) {
+  if (viewer === "buyer") {
+    return (
+      <Link className="link text-sm" href={"/vault" as Route}>
+        Open in vault
+      </Link>
+    );
+  }
+  if (viewer === "admin" || order.delivery !== "minted") return null;
+  return (
+    <Link className="link text-sm" href={`/sell/${order.listingId}/usage` as Route}>
+      Usage of the listing
+    </Link>
   );
 }

@@ -11,7 +11,7 @@ import { Note } from "@/components/ui/note";
 import { OptionCard } from "@/components/ui/option-card";
 import { toast } from "@/components/ui/toast";
 import type { Remedy, TokenView } from "@/contracts/token";
-import { formatMoney } from "@/lib/money";
+import { formatMoney, multiply } from "@/lib/money";
 import { useTRPC } from "@/trpc/client";
 import { toPublicError } from "@/trpc/public-error";
 import type { SoldOrder } from "./sold-token";
@@ -53,14 +53,21 @@ export function RevokeDialog({ token, order, onClose, onRevoked }: RevokeDialogP
       footer={
         <>
           <Button onClick={onClose}>Not now</Button>
-          <Button variant="danger-solid" busy={revoke.isPending} busyLabel="Revoking" onClick={submit}>
-            {chosen?.verb ?? "Revoke"}
-          </Button>
+          {chosen ? (
+            <Button variant="danger-solid" busy={revoke.isPending} busyLabel="Revoking" onClick={submit}>
+              {chosen.verb}
+            </Button>
+          ) : null}
         </>
       }
     >
-      <div className="grid gap-4">
-        <ChoiceGroup legend="What the buyer gets for it">
+      {chosen ? null : (
+        <Note title="Not before the order is released.">
+          Until then a key is revoked against a refund, and every unit of this one is used.
+        </Note>
+      )}
+      <div className="grid gap-4" hidden={!chosen}>
+        <ChoiceGroup legend="What the buyer gets for it" className="remedies">
           {choices.map((choice) => (
             <OptionCard
               key={choice.remedy}
@@ -102,16 +109,9 @@ interface Choice {
   verb: string;
 }
 
-/** What may be given for a unit of this order, as things stand: what the server would allow. */
-export function remediesOf({ status, delivery, unitPrice }: SoldOrder): Choice[] {
-  const price = formatMoney(unitPrice);
-  const released = status === "released";
-  const refund: Choice = {
-    remedy: "refund",
-    title: `Refund ${price}`,
-    sentence: released ? "Out of what you were paid." : "Out of escrow, at once.",
-    verb: `Revoke and refund ${price}`,
-  };
+/** What may be given for a token of this order, as things stand: what the server would allow. */
+export function remediesOf(order: SoldOrder): Choice[] {
+  const released = order.status === "released";
   const replace: Choice = {
     remedy: "replace",
     title: "Another credential",
@@ -124,6 +124,29 @@ export function remediesOf({ status, delivery, unitPrice }: SoldOrder): Choice[]
     sentence: "The order is released, so none is owed. The reason is.",
     verb: "Revoke, nothing back",
   };
-  if (released) return [refund, none];
-  return delivery === "pool" ? [refund, replace] : [refund];
+  const refund = refundOf(order);
+  if (released) return refund ? [refund, none] : [none];
+  if (order.delivery === "pool" && refund) return [refund, replace];
+  return refund ? [refund] : [];
+}
+
+/** A unit's money, or of a metered key that of all units nobody used; null: every one is used. */
+function refundOf({ status, delivery, unitPrice, units, unitsRefunded, can }: SoldOrder): Choice | null {
+  const count = delivery === "minted" ? can.refundUnits : 1;
+  if (count === 0) return null;
+  const price = formatMoney({ ...unitPrice, amount: multiply(unitPrice.amount, count) });
+  const from = status === "released" ? "Out of what you were paid" : "Out of escrow, at once";
+  const used = units - unitsRefunded - count;
+  return {
+    remedy: "refund",
+    title: `Refund ${price}`,
+    sentence: delivery === "minted" ? `${from}: ${unusedText(count, used)}` : `${from}.`,
+    verb: `Revoke and refund ${price}`,
+  };
+}
+
+function unusedText(count: number, used: number): string {
+  const unused = count === 1 ? "1 unit is unused." : `${count} units are unused.`;
+  if (used === 0) return unused;
+  return `${unused} ${used === 1 ? "1 is" : `${used} are`} used, at least in part, and not paid back.`;
 }

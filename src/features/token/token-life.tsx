@@ -1,6 +1,8 @@
 import { Meter } from "@/components/ui/meter";
 import { DateTime } from "@/components/ui/relative-time";
 import type { HoldReason, TokenStatus, TokenView } from "@/contracts/token";
+import { formatCount } from "@/lib/count";
+import { callsText, percentUsed } from "@/lib/metering";
 import { DAY, HOUR } from "@/lib/time";
 
 const ENDS: Partial<Record<TokenStatus, string>> = {
@@ -18,7 +20,10 @@ const HELD_FOR: Record<HoldReason, string> = {
   account_suspended: "Stopped while an account is suspended",
 };
 
-/** How long a token still lasts, why it is suspended, or when and how it ended. */
+/** From this share of its calls on, in per cent, a meter is amber. */
+const NEARLY_USED = 90;
+
+/** How long a token still lasts or what is used of it, why it is suspended, or when and how it ended. */
 export function TokenLife({ token, now }: { token: TokenView; now: Date }) {
   const ended = ENDS[token.status];
   const at = token.endedAt ?? (token.status === "expired" ? token.expiresAt : null);
@@ -28,14 +33,17 @@ export function TokenLife({ token, now }: { token: TokenView; now: Date }) {
         <span>
           {ended} {at ? <DateTime at={at.toISOString()} /> : null}
         </span>
+        {token.calls ? <span className="text-ink-3">{leftText(token.calls)}</span> : null}
         {token.endReason ? <span className="text-ink-3">“{token.endReason}”</span> : null}
       </span>
     );
   }
   const [held] = token.suspendedFor;
+  const time = held ? HELD_FOR[held] : lasting(token.expiresAt, now);
+  if (token.calls) return <CallsLife token={token} calls={token.calls} time={time} />;
   return (
     <span className="token-life">
-      <span>{held ? HELD_FOR[held] : lasting(token.expiresAt, now)}</span>
+      <span>{token.delivery === "minted" ? `Unlimited calls. ${time}` : time}</span>
       {token.expiresAt ? (
         <Meter
           value={token.expiresAt.getTime() - now.getTime()}
@@ -45,6 +53,33 @@ export function TokenLife({ token, now }: { token: TokenView; now: Date }) {
       ) : null}
     </span>
   );
+}
+
+type Calls = NonNullable<TokenView["calls"]>;
+
+/** The calls of a metered key: those used as a bar, those left in words. */
+function CallsLife({ token, calls, time }: { token: TokenView; calls: Calls; time: string }) {
+  const { granted, left } = calls;
+  return (
+    <span className="token-life">
+      <span>
+        <b>{formatCount(granted - left)}</b> of {callsText(granted)} used
+      </span>
+      <Meter value={granted - left} max={granted} tone={meterTone(token, percentUsed(calls))} />
+      <span className="text-ink-3">
+        {token.status === "suspended" ? time : `${leftText(calls)}. ${time}`}
+      </span>
+    </span>
+  );
+}
+
+function meterTone({ status }: TokenView, percent: number) {
+  if (status === "suspended" || status === "used_up") return "off";
+  return percent >= NEARLY_USED ? "warning" : "accent";
+}
+
+function leftText({ left }: Calls): string {
+  return left === 0 ? "None left" : `${formatCount(left)} left`;
 }
 
 /** "Ends in 28 days", rounded down, so that it never promises time that is not there. */

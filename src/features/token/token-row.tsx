@@ -2,9 +2,13 @@ import clsx from "clsx";
 import type { ReactNode } from "react";
 import { StatusBadge } from "@/components/ui/badge";
 import { MaskedSecret } from "@/components/ui/secret";
+import { BRAND } from "@/config/brand";
 import { TOKEN_STATUS } from "@/config/status";
 import type { TokenView } from "@/contracts/token";
 import { TokenLife } from "./token-life";
+
+/** What every key of the market's own begins with. */
+const KEY_PREFIX = `${BRAND.keyPrefix}_`;
 
 interface TokenRowProps {
   token: TokenView;
@@ -26,7 +30,7 @@ export function TokenRow({ token, now, open, actions, children }: TokenRowProps)
       {token.lastFour === null ? (
         <span className="text-ink-3 text-sm">No secret yet</span>
       ) : (
-        <MaskedSecret lastFour={token.lastFour} />
+        <MaskedSecret prefix={token.delivery === "minted" ? KEY_PREFIX : ""} lastFour={token.lastFour} />
       )}
       <TokenLife token={token} now={now} />
       <StatusBadge status={TOKEN_STATUS[token.status]} />

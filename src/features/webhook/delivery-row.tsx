@@ -26,7 +26,7 @@ export function DeliveryRow({ delivery, now, isOff }: DeliveryRowProps) {
   return (
     <li className="border-line border-b last:border-b-0">
       <details className="group">
-        <summary className="flex cursor-pointer flex-wrap items-center gap-x-3 gap-y-1 px-5 py-3.5">
+        <summary className="flex cursor-pointer flex-wrap items-center gap-x-3 gap-y-1 px-4 py-3.5 sm:px-5">
           <Icon of={ChevronDown} className="flex-none text-ink-3 group-open:rotate-180" />
           <span className="mono min-w-0 flex-1 text-sm">{type}</span>
           <StatusBadge status={WEBHOOK_DELIVERY_STATUS[status]} />
@@ -34,7 +34,7 @@ export function DeliveryRow({ delivery, now, isOff }: DeliveryRowProps) {
             <RelativeTime at={createdAt.toISOString()} now={clock} />
           </span>
         </summary>
-        <div className="grid gap-4 px-5 pb-5">
+        <div className="grid gap-4 px-4 pb-5 sm:px-5">
           <div className="flex flex-wrap items-center justify-between gap-2">
             <span className="text-xs">
               <CopyText value={messageId} label="Copy the message’s id" />

@@ -20,8 +20,8 @@ export function EndpointFacts({ endpoint, now }: { endpoint: EndpointView; now: 
       ) : null}
       {failingSince && !disabledAt ? (
         <Note tone="warning" title="It is failing.">
-          Nothing has arrived since <RelativeTime at={failingSince.toISOString()} now={clock} />. After three
-          days it is turned off, and you get a mail.
+          It first failed <RelativeTime at={failingSince.toISOString()} now={clock} />, and nothing has
+          arrived since. After three days it is turned off, and you get a mail.
         </Note>
       ) : null}
       <Panel title="Endpoint">

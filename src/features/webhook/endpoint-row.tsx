@@ -12,7 +12,7 @@ export function EndpointRow({ endpoint, now }: { endpoint: EndpointView; now: Da
   const { id, url, description, events, failingSince, disabledAt } = endpoint;
   const off = whyOff(endpoint);
   return (
-    <li className="flex items-start gap-x-4 border-line border-b px-5 py-4 last:border-b-0">
+    <li className="flex items-start gap-x-4 border-line border-b px-4 py-4 sm:px-5 last:border-b-0">
       <div className={clsx("grid min-w-0 flex-1 gap-1.5", disabledAt && "text-ink-3")}>
         <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
           <Link
@@ -34,8 +34,8 @@ export function EndpointRow({ endpoint, now }: { endpoint: EndpointView; now: Da
         {off ? <p className="text-ink-2 text-xs">{off}</p> : null}
         {failingSince && !off ? (
           <p className="text-ink-2 text-xs">
-            Nothing has arrived since <RelativeTime at={failingSince.toISOString()} now={now.toISOString()} />
-            . After three days it is turned off.
+            It first failed <RelativeTime at={failingSince.toISOString()} now={now.toISOString()} />, and
+            nothing has arrived since. After three days it is turned off.
           </p>
         ) : null}
       </div>

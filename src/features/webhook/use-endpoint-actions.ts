@@ -16,9 +16,9 @@ export function useEndpointActions() {
   });
   return {
     enable: useMutation(
-      trpc.webhook.enable.mutationOptions(settled("On: it hears what happens from now on")),
+      trpc.webhook.enable.mutationOptions(settled("Turned on: it hears what happens from now on")),
     ),
-    disable: useMutation(trpc.webhook.disable.mutationOptions(settled("Off"))),
+    disable: useMutation(trpc.webhook.disable.mutationOptions(settled("Turned off: it hears nothing"))),
     sendTest: useMutation(trpc.webhook.sendTest.mutationOptions(settled("A test is on its way"))),
     redeliver: useMutation(trpc.webhook.redeliver.mutationOptions(settled("On its way again"))),
   };

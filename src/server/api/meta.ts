@@ -38,6 +38,8 @@ export interface RestRoute {
   location?: `/${string}`;
   /** Everyone gets the same answer: it has an ETag and may be kept, if it is asked for again each time. */
   isPublic?: true;
+  /** Another standard sends it a form: `application/x-www-form-urlencoded` is taken beside JSON. */
+  takesForm?: true;
   idempotency?: Idempotency;
   /** Codes it answers beyond those that its guards, its limits and its input explain. */
   errors?: readonly ErrorCode[];
@@ -51,7 +53,7 @@ export interface RestRoute {
  * - `resumable`: it talks to Stripe in between and may be done again from the start; the key only keeps two from doing it at once, and the answer.
  * - `OwnKey`: the procedure keeps the key itself.
  */
-export type Idempotency = "atomic" | "secret" | "joined" | "resumable" | OwnKey;
+type Idempotency = "atomic" | "secret" | "joined" | "resumable" | OwnKey;
 
 export interface OwnKey {
   /** The input's field for the key. */

@@ -183,10 +183,10 @@ describe("what may be done again from its start", () => {
   test("is taken over once its process must be dead", async () => {
     const { now: createdAt, ...row } = keyed();
     await db.insert(idempotencyKeys).values({ ...row, createdAt });
-    const after = (wait: number) =>
+    const waited = (wait: number) =>
       answerResumably(db, { ...keyed(), now: addTime(now, wait) }, async () => "done");
-    await expect(after(KEY_CLAIM - 1)).rejects.toMatchObject({ code: "request_in_flight" });
-    expect(await after(KEY_CLAIM)).toEqual({ answer: "done", replayed: false });
-    expect(await after(KEY_CLAIM)).toEqual({ answer: "done", replayed: true });
+    await expect(waited(KEY_CLAIM - 1)).rejects.toMatchObject({ code: "request_in_flight" });
+    expect(await waited(KEY_CLAIM)).toEqual({ answer: "done", replayed: false });
+    expect(await waited(KEY_CLAIM)).toEqual({ answer: "done", replayed: true });
   });
 });

@@ -14,6 +14,7 @@ import {
   type Person,
   predictRevoke,
   type Remedy,
+  refundable,
   startClock,
   stateOf,
   stopClock,
@@ -49,7 +50,9 @@ const reveal = Tried.map(({ which, stranger }) =>
     find: tokenAnd(({ order }) => order.buyer, which, stranger),
     predict: (market, { token, actor }) => {
       if (actor !== token.order.buyer) return "not_found";
-      return stateOf(market, token) === "works" ? "ok" : "token_not_working";
+      if (stateOf(market, token) !== "works") return "token_not_working";
+      if (token.order.listing.delivery !== "minted") return "ok";
+      return token.revealed ? "already_shown" : "not_minted";
     },
     perform: (db, { token, actor }, { now }) =>
       revealToken(db, box, { tokenId: token.id, actorId: actor.id, client, now: new Date(now) }),
@@ -89,10 +92,16 @@ const revoke = fc
       },
       apply: async (market, { token, actor }, _, db) => {
         const { order } = token;
-        if (remedy === "refund") return payBackUnits(market, db, order, 1, token);
+        const ended = actor.role === "admin" ? "revoked_by_admin" : "revoked_by_seller";
+        if (remedy === "refund") {
+          const units = order.listing.delivery === "minted" ? refundable(order) : 1;
+          await payBackUnits(market, db, order, units, token);
+          token.end ??= ended;
+          return;
+        }
         payBackDue(market);
         if (remedy === "none") {
-          token.end = actor.role === "admin" ? "revoked_by_admin" : "revoked_by_seller";
+          token.end = ended;
           return;
         }
         token.end = "replaced";

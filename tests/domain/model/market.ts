@@ -33,7 +33,9 @@ export interface Person {
 export interface Listing {
   id: Id<"lst">;
   seller: Person;
-  delivery: "shared" | "pool";
+  delivery: "shared" | "pool" | "minted";
+  /** Of a minted one; null: as many as wanted, or another delivery. */
+  callsPerUnit: number | null;
   currency: "EUR" | "USD";
   price: number;
   validityDays: number | null;
@@ -84,6 +86,9 @@ export interface Token {
   revealed: boolean;
   createdAt: number;
   expiresAt: number | null;
+  calls: { granted: number; left: number } | null;
+  /** Every secret minted for it, the newest last, and until when it works. */
+  secrets: { text: string; endsAt: number }[];
 }
 
 const MINIMUM = 50;
@@ -143,9 +148,27 @@ export function predictRefund(market: Market, order: Order, actor: Person, units
   if (!mayRefund(order, actor)) return "not_found";
   const left = order.units - order.refunded;
   if (left > 0 && (units < 1 || units > left)) return "units_out_of_range";
+  if (left > 0 && units > refundable(order)) return "units_used";
   if (isBankAtIt(market, order)) return "order_being_settled";
   thaw(market, order);
   return isAlive(order) ? "ok" : "order_state";
+}
+
+/** A minted unit goes back as long as all its calls are there; without a limit, until the secret is minted. */
+export function refundable({ units, refunded, listing, tokens: [token] }: Order): number {
+  if (listing.delivery !== "minted" || token === undefined) return units - refunded;
+  if (listing.callsPerUnit === null || token.calls === null) return token.revealed ? 0 : units - refunded;
+  return Math.floor(token.calls.left / listing.callsPerUnit);
+}
+
+function refundMinted({ units: bought, refunded, listing, tokens: [token] }: Order, units: number): void {
+  listing.sold -= units;
+  listing.available += units;
+  if (token === undefined) return;
+  if (refunded + units === bought) token.end = "refunded";
+  if (token.calls === null) return;
+  token.calls.granted -= units * (listing.callsPerUnit ?? 0);
+  token.calls.left -= units * (listing.callsPerUnit ?? 0);
 }
 
 const owedFirst = (token: Token) => {
@@ -161,12 +184,14 @@ export function refund(market: Market, order: Order, units: number, named?: Toke
     (a, b) => owedFirst(a) - owedFirst(b) || b.createdAt - a.createdAt || b.position - a.position,
   );
   const { listing } = order;
-  for (const token of named ? [named] : inOrder.slice(0, units)) {
-    token.end = "refunded";
-    listing.sold -= 1;
-    if (listing.delivery === "pool" && token.revealed) listing.quarantined += 1;
-    else listing.available += 1;
-  }
+  if (listing.delivery === "minted") refundMinted(order, units);
+  else
+    for (const token of named ? [named] : inOrder.slice(0, units)) {
+      token.end = "refunded";
+      listing.sold -= 1;
+      if (listing.delivery === "pool" && token.revealed) listing.quarantined += 1;
+      else listing.available += 1;
+    }
   order.refunded += units;
   thaw(market, order);
   if (order.fee !== null) order.fee = feeOf((order.units - order.refunded) * order.price);
@@ -210,6 +235,7 @@ export function predictRevoke(market: Market, token: Token, actor: Person, remed
   const { order } = token;
   if (!mayRefund(order, actor)) return "not_found";
   if (stateOf(market, token) === "over") return "token_ended";
+  if (remedy === "refund" && refundable(order) === 0) return "units_used";
   if (remedy === "refund") return isBankAtIt(market, order) ? "order_being_settled" : "ok";
   if (remedy === "none") return order.status === "released" ? "ok" : "remedy_required";
   if (order.listing.delivery !== "pool" || order.status === "released") return "not_replaceable";

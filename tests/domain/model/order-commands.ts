@@ -32,7 +32,7 @@ const place = fc
   .record({
     // One buyer more than the other, and both more than anyone else: somebody has to reach their limits
     who: fc.constantFrom(0, 1, 2, 2, 2, 2, 2, 3, 3, 4, 5),
-    which: fc.constantFrom(0, 0, 1, 1, 2, 2, 2, 2, 3, 4),
+    which: fc.constantFrom(0, 0, 1, 1, 2, 2, 2, 2, 3, 3, 3, 4, 5),
     units: fc.oneof({ weight: 9, arbitrary: fc.integer({ min: 1, max: 4 }) }, fc.constantFrom(0, 1_001)),
     lost: Lost,
   })

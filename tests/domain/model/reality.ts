@@ -39,10 +39,11 @@ export async function openMarket(db: Db): Promise<Market> {
     { delivery: "shared", price: 1_305 },
     // So is one
     { delivery: "pool", price: 2_505 },
+    { delivery: "minted", price: 205, callsPerUnit: 5 },
   ] as const;
   for (const [index, offer] of offers.entries()) {
     const seller = must(people[index % 2], "a seller");
-    const traits = { ...offer, currency: "EUR", validityDays: 30 } as const;
+    const traits = { callsPerUnit: null, ...offer, currency: "EUR", validityDays: 30 } as const;
     const { id } = await aListing(db, { ...traits, units: 10, sellerId: seller.id, now: START });
     const none = { reserved: 0, sold: 0, quarantined: 0 };
     listings.push({ ...traits, id, seller, status: "active", available: 10, ...none });
@@ -65,7 +66,10 @@ export async function issuedTokens(db: Db, order: Order, known: readonly Token[]
     .filter(({ id }) => !known.some((token) => token.id === id))
     .map(({ id, position, createdAt, expiresAt }) => {
       const dates = { createdAt: createdAt.getTime(), expiresAt: expiresAt?.getTime() ?? null };
-      return { id, order, position, end: null, revealed: false, ...dates };
+      const { callsPerUnit } = order.listing;
+      const all = callsPerUnit === null ? null : callsPerUnit * order.units;
+      const calls = all === null ? null : { granted: all, left: all };
+      return { id, order, position, end: null, revealed: false, ...dates, calls, secrets: [] };
     });
 }
 
@@ -88,7 +92,8 @@ export async function expectReality(db: Db, market: Market): Promise<void> {
         status, units_available, units_reserved, units_sold, units_quarantined)) from listings),
       'orders', (select jsonb_object_agg(id, jsonb_build_array(status, units_refunded, fee_amount,
         extract(epoch from window_ends_at)::float8 * 1000, window_left)) from orders),
-      'tokens', (select jsonb_object_agg(id, jsonb_build_array("end", revealed_at is not null)) from tokens),
+      'tokens', (select jsonb_object_agg(id, jsonb_build_array(
+        "end", revealed_at is not null, calls_granted, calls_left)) from tokens),
       'tabs', (select jsonb_object_agg(buyer_id || ' ' || currency, jsonb_build_array(
         owed_amount, first_settled_at is not null, overdue_since is not null, written_off_at is not null,
         (select amount from settlements where tab_id = tabs.id and status = 'open'))) from tabs),
@@ -120,7 +125,10 @@ function claims({ listings, orders, tabs, checkouts, claims: claimed }: Market) 
       id,
       [status, refunded, fee, windowEnds, windowLeft],
     ]),
-    tokens: entries(all, ({ id, end, revealed }) => [id, [end, revealed]]),
+    tokens: entries(all, ({ id, end, revealed, calls }) => [
+      id,
+      [end, revealed, calls?.granted ?? null, calls?.left ?? null],
+    ]),
     tabs: entries(tabs, ({ buyer, currency, owed, trusted, overdue, writtenOff, settlement }) => [
       `${buyer.id} ${currency}`,
       [owed, trusted, overdue, writtenOff, settlement?.amount ?? null],

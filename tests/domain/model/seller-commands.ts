@@ -23,7 +23,7 @@ const own = (listing: Listing, { now }: Market) => ({
 const draft = fc
   .record({
     seller: fc.nat(1),
-    delivery: fc.constantFrom("shared" as const, "pool" as const),
+    delivery: fc.constantFrom("shared" as const, "pool" as const, "minted" as const),
     currency: fc.constantFrom("EUR" as const, "USD" as const),
     price: fc.constantFrom(1, 45, 405, 1_200, 2_600),
     units: fc.nat(4),
@@ -31,12 +31,12 @@ const draft = fc
   })
   .map(({ seller, ...traits }) =>
     command("draft", [JSON.stringify(traits)], {
-      find: ({ people, listings }) => (listings.length < 5 ? pick(people, seller) : null),
+      find: ({ people, listings }) => (listings.length < 6 ? pick(people, seller) : null),
       predict: () => "ok",
       perform: (db, { id }, { now }) =>
         aListing(db, { ...traits, sellerId: id, status: "draft", now: new Date(now) }),
       apply: ({ listings }, person, { id }) => {
-        const { units, ...kept } = traits;
+        const { units, ...kept } = { ...traits, callsPerUnit: null };
         listings.push({
           ...kept,
           id,
@@ -59,7 +59,7 @@ function status(
   act: typeof pauseListing,
   refuse: (listing: Listing) => Prediction | null = () => null,
 ): fc.Arbitrary<MarketCommand> {
-  return fc.nat(4).map((number) =>
+  return fc.nat(5).map((number) =>
     command(name, ["listing", number], {
       find: ({ listings }) => pick(listings, number),
       predict: (_, listing) => refuse(listing) ?? (from.includes(listing.status) ? "ok" : "listing_state"),
@@ -76,12 +76,12 @@ const nothingToSell = (listing: Listing) =>
   unfit(listing) ?? (listing.status === "draft" && listing.available === 0 ? "listing_incomplete" : null);
 
 let secrets = 0;
-const restock = fc.tuple(fc.nat(4), fc.integer({ min: 1, max: 3 })).map(([number, units]) =>
+const restock = fc.tuple(fc.nat(5), fc.integer({ min: 1, max: 3 })).map(([number, units]) =>
   command("restock", ["listing", number, "by", units], {
     find: ({ listings }) => pick(listings, number),
     predict: (_, listing) => (listing.status === "removed" ? "listing_not_editable" : "ok"),
     perform: async (db, listing, market) => {
-      if (listing.delivery === "shared") return restockListing(db, { ...own(listing, market), units });
+      if (listing.delivery !== "pool") return restockListing(db, { ...own(listing, market), units });
       const upload = Array.from({ length: units }, () => `pool-secret-${secrets++}`).join("\n");
       await addPoolCredentials(db, box, { ...own(listing, market), upload });
     },
@@ -91,7 +91,7 @@ const restock = fc.tuple(fc.nat(4), fc.integer({ min: 1, max: 3 })).map(([number
   }),
 );
 
-const withdraw = fc.tuple(fc.nat(4), fc.integer({ min: 1, max: 3 })).map(([number, units]) =>
+const withdraw = fc.tuple(fc.nat(5), fc.integer({ min: 1, max: 3 })).map(([number, units]) =>
   command("withdraw", [units, "from listing", number], {
     find: ({ listings }) => pick(listings, number),
     predict: (_, listing) => {
@@ -105,7 +105,7 @@ const withdraw = fc.tuple(fc.nat(4), fc.integer({ min: 1, max: 3 })).map(([numbe
   }),
 );
 
-const replaceShared = fc.nat(4).map((number) =>
+const replaceShared = fc.nat(5).map((number) =>
   command("replace the credential", ["of listing", number], {
     find: ({ listings }) => pick(listings, number),
     predict: (_, { delivery }) => (delivery === "shared" ? "ok" : "wrong_delivery"),

@@ -103,6 +103,9 @@ test("every kind reads as a title, a sentence and a page of this site", () => {
     lastFour: "9zQx",
     device: "Firefox on Linux",
     address: "192.0.2.1",
+    tokenId: newId("tok", now),
+    percent: 80,
+    callsLeft: 8,
   };
   for (const [kind, entry] of Object.entries(NOTICES)) {
     const fields = Object.keys(entry.data.shape) as (keyof typeof data)[];
@@ -114,4 +117,19 @@ test("every kind reads as a title, a sentence and a page of this site", () => {
       `${kind}: ${words.href}`,
     ).toBe(true);
   }
+});
+
+test.each([
+  [80, 2_000, "Weather: 80 % of your calls are used", "2,000 calls are left on the key."],
+  [95, 1, "Weather: 95 % of your calls are used", "1 call is left on the key."],
+  [
+    100,
+    0,
+    "Weather: your calls are used up",
+    "The key is refused from now on. Order more units for a new one.",
+  ],
+])("%d %% of a key's calls, %d left, leads to the key", (percent, callsLeft, title, text) => {
+  const ids = { orderId: newId("ord", now), tokenId: newId("tok", now) };
+  const stored = { ...ids, serviceName: "Weather", percent, callsLeft };
+  expect(NOTICES.usage_threshold.words(stored)).toEqual({ title, text, href: `/vault/${ids.tokenId}` });
 });

@@ -54,6 +54,21 @@ test("one idempotency key sent 50 times at once charges once, and all hear the s
   expect(await token.usage()).toEqual({ calls: 3, refused: 0 });
 });
 
+test("of two with one key that both began before either was kept, one charges", async () => {
+  const token = await aMinted(db, { callsPerUnit: 40, now });
+  const twice = () => token.verify(token.secret, { cost: 3, idempotencyKey: "request-0001" });
+  let waiting: Promise<Verification[]> | undefined;
+  await db.transaction(async (tx) => {
+    await tx.select().from(tokens).where(eq(tokens.id, token.tokenId)).for("no key update");
+    waiting = Promise.all([twice(), twice()]);
+    await untilBlocked(sql, 2);
+  });
+  const answers = await waiting;
+  expect(answers?.map(({ remaining }) => remaining)).toEqual([37, 37]);
+  expect(await token.usage()).toEqual({ calls: 3, refused: 0 });
+  expect(await token.row()).toMatchObject({ callsLeft: 37 });
+});
+
 test("one key for two bodies at once: one is charged, the other refused", async () => {
   const token = await aMinted(db, { now });
   const other = await aMinted(db, { sellerId: token.sellerId, now });

@@ -193,7 +193,11 @@ describe("at 80, 95 and 100 %", () => {
   test("the buyer is told, each time once", async () => {
     const token = await aMinted(db, { callsPerUnit: 40, now });
     for (let call = 1; call <= 42; call++) await token.verify(token.secret, { now: addTime(now, call) });
-    const about = { orderId: token.orderId, serviceName: "Hourly Station Weather" };
+    const about = {
+      orderId: token.orderId,
+      tokenId: token.tokenId,
+      serviceName: "Hourly Station Weather",
+    };
     expect(await told(token.buyerId)).toEqual([
       { ...about, percent: 80, callsLeft: 8 },
       { ...about, percent: 95, callsLeft: 2 },

@@ -5,6 +5,7 @@ import {
   type EditorValues,
   EMPTY_VALUES,
   readPrice,
+  UNLIMITED,
 } from "@/features/listing/editor/editor-values";
 import { guessType, withSampleColumns } from "@/features/listing/editor/guess-columns";
 
@@ -27,6 +28,27 @@ describe("what is typed as a price", () => {
     expect(EditorSchema.shape.priceAmount.safeParse(typed).error?.issues[0]?.message).toBe(
       "A price like 3.50.",
     );
+  });
+});
+
+describe("what a metered unit holds", () => {
+  const calls = (typed: string) => EditorSchema.shape.callsPerUnit.safeParse(typed);
+  const rate = (typed: EditorValues["rateLimit"]) => EditorSchema.shape.rateLimit.safeParse(typed);
+
+  test("a number of calls, or as many as wanted when that was chosen and not when it is empty", () => {
+    expect(calls("10,000").data).toBe(10_000);
+    expect(calls(UNLIMITED)).toEqual({ success: true, data: null });
+    for (const typed of ["", " ", "many", "1.5e3", "0", "2000000000"])
+      expect(calls(typed).success).toBe(false);
+  });
+
+  test("a rate limit, or none where no calls are typed", () => {
+    expect(rate({ calls: "100", seconds: "60" }).data).toEqual({ calls: 100, seconds: 60 });
+    expect(rate({ calls: "", seconds: "3600" })).toEqual({ success: true, data: null });
+    expect(rate({ calls: "0", seconds: "60" }).error?.issues[0]).toMatchObject({
+      path: ["calls"],
+      message: "At least one call.",
+    });
   });
 });
 

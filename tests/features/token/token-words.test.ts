@@ -18,7 +18,15 @@ test.each([
 });
 
 describe("the remedies offered are those the server allows", () => {
-  const order = { id: "ord_1", serviceName: "Weather", unitPrice: { amount: 400, currency: "EUR" } } as const;
+  const order = {
+    id: "ord_1",
+    listingId: "lst_1",
+    serviceName: "Weather",
+    unitPrice: { amount: 400, currency: "EUR" },
+    units: 3,
+    unitsRefunded: 0,
+    can: { refundUnits: 3 },
+  } as const;
   test.each([
     ["held", "pool", ["refund", "replace"]],
     ["disputed", "pool", ["refund", "replace"]],
@@ -27,6 +35,22 @@ describe("the remedies offered are those the server allows", () => {
     ["released", "shared", ["refund", "none"]],
   ] as const)("%s, %s", (status, delivery, remedies) => {
     expect(remediesOf({ ...order, status, delivery }).map(({ remedy }) => remedy)).toEqual(remedies);
+  });
+
+  test.each([
+    ["held", 3, ["Refund €12.00"], "Out of escrow, at once: 3 units are unused."],
+    [
+      "held",
+      1,
+      ["Refund €4.00"],
+      "Out of escrow, at once: 1 unit is unused. 2 are used, at least in part, and not paid back.",
+    ],
+    ["held", 0, [], undefined],
+    ["released", 0, ["Nothing"], "The order is released, so none is owed. The reason is."],
+  ] as const)("a metered key of 3 units, %s, %d unused", (status, refundUnits, titles, sentence) => {
+    const choices = remediesOf({ ...order, status, delivery: "minted", can: { refundUnits } });
+    expect(choices.map(({ title }) => title).slice(0, 1)).toEqual(titles);
+    expect(choices[0]?.sentence).toBe(sentence);
   });
 });
 

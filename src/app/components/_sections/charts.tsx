@@ -5,6 +5,7 @@ import { FactStrip, FigureStrip, StepCards } from "@/components/ui/facts";
 import { Panel } from "@/components/ui/panel";
 import { SectionHeader } from "@/components/ui/section-header";
 import { Sparkline } from "@/components/ui/sparkline";
+import { formatCount } from "@/lib/count";
 import { formatDate } from "@/lib/date";
 import { formatMoney } from "@/lib/money";
 import { addTime, DAY } from "@/lib/time";
@@ -25,6 +26,12 @@ const BARS = SALES.map((units, index) => {
     text: `${formatMoney({ amount: units * 400, currency: "EUR" })} · ${units} units`,
     kind: index === SALES.length - 1 ? ("unfinished" as const) : weekend ? ("quiet" as const) : undefined,
   };
+});
+
+const CALLS = BARS.map(({ label, kind }, index) => {
+  const calls = (SALES[index] ?? 0) * 60;
+  const refused = index % 7 === 4 ? calls / 10 : 0;
+  return { label, value: calls, above: refused, text: `${calls} calls, ${refused} refused`, kind };
 });
 
 const FIGURES = [
@@ -73,6 +80,15 @@ export function ChartSection() {
           label="Sales a day from 24 October to 22 November"
           bars={BARS}
           format={(amount) => `€${amount / 100}`}
+        />
+      </Panel>
+      <Panel title="Calls" level={3}>
+        <BarChart
+          label="Calls a day from 24 October to 22 November"
+          bars={CALLS}
+          series={["Counted", "Refused"]}
+          format={formatCount}
+          counts
         />
       </Panel>
       <FactStrip facts={FACTS} />

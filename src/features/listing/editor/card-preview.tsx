@@ -30,7 +30,7 @@ export function CardPreview({ own, sellerName }: CardPreviewProps) {
 function toCard(values: EditorValues, own: OwnListing | null, sellerName: string): Card {
   const units = EditorSchema.shape.units.safeParse(values.units).data ?? 0;
   const isDraft = own === null || own.status === "draft";
-  const available = isDraft && values.delivery === "shared" ? units : (own?.stock.available ?? 0);
+  const available = isDraft && values.delivery !== "pool" ? units : (own?.stock.available ?? 0);
   const sold = own ? own.stock.sold + own.stock.reserved + own.stock.quarantined : 0;
   const price = EditorSchema.shape.priceAmount.safeParse(values.priceAmount).data ?? 0;
   return {
@@ -43,8 +43,8 @@ function toCard(values: EditorValues, own: OwnListing | null, sellerName: string
     price: { amount: price, currency: values.currency },
     unitDescription: values.unitDescription || "unit",
     delivery: EditorSchema.shape.delivery.safeParse(values.delivery).data ?? "shared",
-    callsPerUnit: own?.content.callsPerUnit ?? null,
-    rateLimit: own?.content.rateLimit ?? null,
+    callsPerUnit: EditorSchema.shape.callsPerUnit.safeParse(values.callsPerUnit).data ?? null,
+    rateLimit: EditorSchema.shape.rateLimit.safeParse(values.rateLimit).data ?? null,
     updateFrequency: values.updateFrequency,
     availability: available > 0 ? "available" : "sold_out",
     unitsAvailable: available,

@@ -18,6 +18,9 @@ const SECTION: Record<RequiredPart, string> = {
   terms: "terms",
 };
 
+/** The units of a pool are its credentials, and keys are minted without one. */
+const NEVER_ASKED: Record<string, RequiredPart | undefined> = { pool: "units", minted: "credential" };
+
 interface ChecklistProps {
   /** Null: nothing was saved yet, so everything is missing. */
   missing: readonly RequiredPart[] | null;
@@ -26,8 +29,7 @@ interface ChecklistProps {
 
 /** Exactly what is missing to publish; every missing part leads to where it is filled in. */
 export function Checklist({ missing, delivery }: ChecklistProps) {
-  // The units of a pool are its credentials.
-  const parts = REQUIRED_PART_NAMES.filter((part) => part !== "units" || delivery !== "pool");
+  const parts = REQUIRED_PART_NAMES.filter((part) => part !== NEVER_ASKED[delivery]);
   const isMissing = (part: RequiredPart) => missing === null || missing.includes(part);
   const done = parts.filter((part) => !isMissing(part)).length;
   return (

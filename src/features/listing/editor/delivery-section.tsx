@@ -10,7 +10,7 @@ import { Icon } from "@/components/ui/icon";
 import { OptionCard } from "@/components/ui/option-card";
 import { type Delivery, OFFERED_DELIVERIES } from "@/contracts/listing-content";
 import { DELIVERY } from "../delivery";
-import type { EditorValues } from "./editor-values";
+import { type EditorValues, NO_RATE_LIMIT, UNLIMITED } from "./editor-values";
 import { Section } from "./section";
 
 /** What a seller weighs when choosing, where DELIVERY speaks to buyers. */
@@ -25,11 +25,11 @@ interface DeliverySectionProps {
   fixed: boolean;
   /** Something was sealed already, and another delivery would withdraw it. */
   sealed: boolean;
-  /** The credential panel of the chosen delivery. */
+  /** What the chosen delivery asks for: a credential, or what a unit holds. */
   children: ReactNode;
 }
 
-/** How a buyer gets access, for how long, and the credentials themselves. */
+/** How a buyer gets access, for how long, and what that takes. */
 export function DeliverySection({ fixed, sealed, children }: DeliverySectionProps) {
   const { register, control, formState, setValue } = useFormContext<EditorValues>();
   const delivery = useWatch({ control, name: "delivery" });
@@ -37,6 +37,8 @@ export function DeliverySection({ fixed, sealed, children }: DeliverySectionProp
   const change = (to: Delivery) => {
     setValue("delivery", to, { shouldDirty: true });
     setValue("units", "");
+    setValue("callsPerUnit", to === "minted" ? "" : UNLIMITED);
+    setValue("rateLimit", NO_RATE_LIMIT);
     setWanted(null);
   };
   return (

@@ -16,6 +16,10 @@ export interface EditorValues {
   units: string;
   delivery: string;
   validityDays: string;
+  /** A number, or UNLIMITED. */
+  callsPerUnit: string;
+  /** So many calls in so many seconds; without calls there is no limit. */
+  rateLimit: { calls: string; seconds: string };
   sample: Sample | null;
   dictionary: DictionaryColumn[];
   updateFrequency: string;
@@ -23,6 +27,10 @@ export interface EditorValues {
   documentationUrl: string;
   terms: string;
 }
+
+/** What stands in the place of a number of calls where there is none. */
+export const UNLIMITED = "unlimited";
+export const NO_RATE_LIMIT = { calls: "", seconds: "60" };
 
 const content = ListingContent.shape;
 const emptyAsNull = (typed: string) => (typed.trim() === "" ? null : typed.trim());
@@ -51,6 +59,14 @@ function readTags(typed: string): string[] {
 
 const blankIsNull = z.string().transform(emptyAsNull);
 const whole = z.string().transform(readWhole);
+const Calls = z
+  .string()
+  .transform((typed) => (typed === UNLIMITED ? null : (readWhole(typed) ?? Number.NaN)))
+  .pipe(content.callsPerUnit);
+const RateLimit = z
+  .object({ calls: whole, seconds: z.string().transform(Number) })
+  .transform(({ calls, seconds }) => (calls === null ? null : { calls, seconds }))
+  .pipe(content.rateLimit);
 
 /** From what is typed to what the server takes, field by field, by the server's own schemas. */
 export const EditorSchema = z.object({
@@ -65,6 +81,8 @@ export const EditorSchema = z.object({
   units: whole.transform((count) => count ?? 0).pipe(SaveListingInput.shape.units.unwrap()),
   delivery: content.delivery,
   validityDays: whole.pipe(content.validityDays),
+  callsPerUnit: Calls,
+  rateLimit: RateLimit,
   sample: content.sample,
   dictionary: content.dictionary,
   updateFrequency: content.updateFrequency,
@@ -82,6 +100,10 @@ export function toValues({ content: saved, stock }: OwnListing): EditorValues {
     priceAmount: saved.priceAmount === null ? "" : (saved.priceAmount / 100).toFixed(2),
     units: stock.available === 0 ? "" : String(stock.available),
     validityDays: saved.validityDays === null ? "" : String(saved.validityDays),
+    callsPerUnit: saved.callsPerUnit === null ? UNLIMITED : String(saved.callsPerUnit),
+    rateLimit: saved.rateLimit
+      ? { calls: String(saved.rateLimit.calls), seconds: String(saved.rateLimit.seconds) }
+      : NO_RATE_LIMIT,
     documentationUrl: saved.documentationUrl ?? "",
   };
 }
@@ -99,6 +121,8 @@ export const EMPTY_VALUES: EditorValues = {
   units: "",
   delivery: "shared",
   validityDays: "",
+  callsPerUnit: UNLIMITED,
+  rateLimit: NO_RATE_LIMIT,
   sample: null,
   dictionary: [],
   updateFrequency: "",

@@ -14,6 +14,7 @@ import { Checklist } from "./checklist";
 import { DeliverySection } from "./delivery-section";
 import { EditorHead } from "./editor-head";
 import { EditorSchema, type EditorValues, EMPTY_VALUES, toValues } from "./editor-values";
+import { MeteredKey } from "./metered-key";
 import { PoolCredentials } from "./pool-credentials";
 import { PoolList } from "./pool-list";
 import { PriceSection } from "./price-section";
@@ -81,7 +82,9 @@ export function ListingEditor({ initial, sellerName, feeBasisPoints }: ListingEd
             unitsAvailable={own?.stock.available ?? 0}
           />
           <DeliverySection fixed={own !== null && own.publishedAt !== null} sealed={hasSealed(own)}>
-            {delivery === "pool" ? <PoolCredentials draft={sealing} /> : <SharedCredential draft={sealing} />}
+            {delivery === "shared" ? <SharedCredential draft={sealing} /> : null}
+            {delivery === "minted" ? <MeteredKey /> : null}
+            {delivery === "pool" ? <PoolCredentials draft={sealing} /> : null}
             {delivery === "pool" && own ? <PoolList own={own} onChanged={draft.refresh} /> : null}
           </DeliverySection>
           <SampleSection />

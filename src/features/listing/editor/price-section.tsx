@@ -12,7 +12,7 @@ import { Section } from "./section";
 interface PriceSectionProps {
   /** What the market keeps of a sale made now. */
   feeBasisPoints: number;
-  /** Units can be typed for a shared draft only; afterwards they are restocked and withdrawn. */
+  /** Units can be typed for a draft without a pool only; afterwards they are restocked and withdrawn. */
   unitsEditable: boolean;
   unitsAvailable: number;
 }
@@ -63,10 +63,14 @@ export function PriceSection({ feeBasisPoints, unitsEditable, unitsAvailable }: 
             autoComplete="off"
           />
         </Field>
-        {unitsEditable && delivery === "shared" ? (
+        {unitsEditable && delivery !== "pool" ? (
           <Field
             label="Units for sale"
-            hint="How many buyers' units the credential can carry"
+            hint={
+              delivery === "minted"
+                ? "How many you are ready to serve"
+                : "How many buyers' units the credential can carry"
+            }
             error={errors.units?.message}
           >
             <Input {...register("units")} className="num" inputMode="numeric" autoComplete="off" />

@@ -36,7 +36,7 @@ export function useAutosave({ form, draft, automatic }: AutosaveOptions) {
   const saveOnce = useCallback(async (): Promise<boolean> => {
     const { own, save } = latest.current;
     const values = structuredClone(form.getValues());
-    const withUnits = (own === null || own.status === "draft") && values.delivery === "shared";
+    const withUnits = (own === null || own.status === "draft") && values.delivery !== "pool";
     const changes = findChanges(values, saved.current, withUnits);
     const rest: SaveState = changes.wrong > 0 ? { is: "held_back", wrong: changes.wrong } : { is: "saved" };
     if (!hasChanges(changes)) {

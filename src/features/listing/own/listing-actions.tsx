@@ -34,8 +34,11 @@ export function ListingActions({ listing, inEditor, onChanged }: ListingActionsP
         {inEditor ? null : <MenuLink href={`/sell/${id}/edit` as Route}>Edit</MenuLink>}
         <MenuLink href={`/sell/${id}/preview` as Route}>Preview</MenuLink>
         {status === "draft" ? null : <MenuLink href={`/listings/${slug}` as Route}>Public page</MenuLink>}
+        {status !== "draft" && delivery === "minted" ? (
+          <MenuLink href={`/sell/${id}/usage` as Route}>Usage</MenuLink>
+        ) : null}
         <MenuLine />
-        {delivery === "shared" && status !== "draft" ? (
+        {delivery !== "pool" && status !== "draft" ? (
           <MenuItem onSelect={() => setTask("restock")}>Restock</MenuItem>
         ) : null}
         {stock.available > 0 && status !== "draft" ? (

@@ -11,6 +11,7 @@ import type { Route } from "./routes";
 const DEEPEST = 32;
 
 const JSON_TYPE = /^application\/json\s*(;|$)/i;
+const FORM_TYPE = /^application\/x-www-form-urlencoded\s*(;|$)/i;
 
 /**
  * The fields of a request: from the address, and from the query (GET, DELETE) or the JSON body. Whether they are right
@@ -24,7 +25,7 @@ export async function readInput(
 ): Promise<Record<string, unknown>> {
   const query = new URL(request.url).searchParams;
   const takesQuery = route.method === "GET" || route.method === "DELETE";
-  const given = takesQuery ? readQuery(query, route.input) : parseFields(await readText(request));
+  const given = takesQuery ? readQuery(query, route.input) : await readFields(request, route);
   const misplaced = [
     ...Object.keys(given).filter((name) => isMisplaced(name, route, parameters)),
     ...(takesQuery ? [] : query.keys()),
@@ -39,11 +40,12 @@ function isMisplaced(name: string, { input, idempotency }: Route, parameters: Ma
   return input === null || name in parameters || isKey;
 }
 
-async function readText(request: Request): Promise<string> {
+async function readFields(request: Request, { takesForm, input }: Route): Promise<Record<string, unknown>> {
   const body = (await readBody(request, MAX_BODY_BYTES)).toString("utf8");
   const type = request.headers.get("content-type") ?? "";
+  if (takesForm && FORM_TYPE.test(type)) return readQuery(new URLSearchParams(body), input);
   if (body !== "" && !JSON_TYPE.test(type)) throw new DomainError("unsupported_media_type");
-  return body;
+  return parseFields(body);
 }
 
 function parseFields(body: string): Record<string, unknown> {

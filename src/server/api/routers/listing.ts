@@ -11,7 +11,7 @@ import {
   ReportListingInput,
   ReportPage,
 } from "@/contracts/listing";
-import { ListingUsageInput, Usage, UsageCsv } from "@/contracts/metering";
+import { ListingUsageInput, TopTokens, Usage, UsageCsv } from "@/contracts/metering";
 import {
   AddedCredentials,
   AddPoolCredentialsInput,
@@ -54,6 +54,7 @@ import { resumeListing } from "@/server/domain/listing/resume-listing";
 import { saveListing } from "@/server/domain/listing/save-listing";
 import { withdrawCredentials } from "@/server/domain/listing/withdraw-credentials";
 import { withdrawUnits } from "@/server/domain/listing/withdraw-units";
+import { findTopTokens } from "@/server/domain/token/find-top-tokens";
 import { getListingUsage } from "@/server/domain/token/read-usage";
 import { replaceCredential } from "@/server/domain/token/replace-credential";
 import { toUsageCsv } from "@/server/domain/token/usage-csv";
@@ -140,6 +141,11 @@ export const listingRouter = router({
     .input(ListingUsageInput)
     .output(Usage)
     .query(({ ctx, input }) => getListingUsage(ctx.db, { ...input, ...by(ctx) })),
+  topTokens: sellerProcedure
+    .meta({ scope: "listings:read" })
+    .input(ListingUsageInput)
+    .output(TopTokens)
+    .query(({ ctx, input }) => findTopTokens(ctx.db, { ...input, ...by(ctx) })),
   usageCsv: sellerProcedure
     .meta({ scope: "listings:read" })
     .input(ListingUsageInput)

@@ -19,6 +19,7 @@ import {
   RevokedToken,
   RevokeInput,
   RotateInput,
+  TokenDetail,
   TokenInput,
   TokenLogInput,
   TokenLogPage,
@@ -30,6 +31,7 @@ import { revokeOrderUnit } from "@/server/domain/payment/refund-paid-units";
 import { findOrderTokens } from "@/server/domain/token/find-order-tokens";
 import { findTokenLog } from "@/server/domain/token/find-token-log";
 import { findVault } from "@/server/domain/token/find-vault";
+import { getToken } from "@/server/domain/token/get-token";
 import { giveUpToken } from "@/server/domain/token/give-up-token";
 import { introspectToken } from "@/server/domain/token/introspect-token";
 import { mintToken } from "@/server/domain/token/mint-token";
@@ -50,6 +52,12 @@ export const tokenRouter = router({
     .input(VaultInput)
     .output(VaultPage)
     .query(({ ctx, input }) => findVault(ctx.db, { ...input, actorId: ctx.actor.accountId, now: ctx.now })),
+
+  get: memberProcedure
+    .meta({ scope: "tokens:read" })
+    .input(TokenInput)
+    .output(TokenDetail)
+    .query(({ ctx, input }) => getToken(ctx.db, { ...input, actorId: ctx.actor.accountId, now: ctx.now })),
 
   ofOrder: memberProcedure
     .meta({ scope: "tokens:read", rest: tokenRoutes.ofOrder })

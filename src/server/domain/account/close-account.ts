@@ -17,12 +17,8 @@ import type { Passwords } from "./passwords";
 const CLOSED_NAME = "Closed account";
 
 /**
-<<<<<<< HEAD
- * Closes an account for good: e-mail, name, password, sessions, links, notices and
+ * Closes an account for good: e-mail, name, password, sessions, keys, links, notices and
  * webhook endpoints go; what was bought and sold stays.
-=======
- * Closes an account for good: e-mail, name, password, sessions, keys, links and notices go; what was bought and sold stays.
->>>>>>> keys
  * Refused with `account_not_empty` while money or access is open.
  */
 export async function closeAccount(

@@ -43,7 +43,7 @@ type Span = Pick<TokenUsageInput, "by" | "from" | "to"> & { now: Date };
 
 async function readUsage(db: Db, { of, ...span }: Span & { of: SQL }): Promise<Usage> {
   const { by } = span;
-  const { from, to } = toBounds(span);
+  const { from, to } = toUsageBounds(span);
   const at = sql<string>`date_trunc(${sql.raw(`'${by}'`)}, ${tokenUsage.hour}, 'UTC')`;
   const rows = await db
     .select({
@@ -66,7 +66,7 @@ async function readUsage(db: Db, { of, ...span }: Span & { of: SQL }): Promise<U
 }
 
 /** Whole hours or days, in UTC: from the one `from` is in to the end of the one before `to`, or that `to` is in. */
-function toBounds({ by, from, to, now }: Span): { from: Date; to: Date } {
+export function toUsageBounds({ by, from, to, now }: Span): { from: Date; to: Date } {
   const { size, most, usual } = STEPS[by];
   const end = Math.ceil((to ?? addTime(now, 1)).getTime() / size) * size;
   const start = from === undefined ? end - usual * size : Math.floor(from.getTime() / size) * size;

@@ -2,7 +2,7 @@ import { USAGE_THRESHOLDS } from "@/config/metering";
 import { GIVING_ACCESS } from "./token-status";
 
 /** The operation that its idempotency keys are kept under. */
-export const VERIFY = "token.verify";
+const VERIFY = "token.verify";
 
 /** What the statement takes as its one parameter; `key` and `bodyHash` are null without an idempotency key. */
 export interface Asked {
@@ -115,7 +115,7 @@ export const VERIFY_STATEMENT = `
   ), noticed as (
     insert into notices (id, account_id, kind, data, created_at)
     select ${asked("noticeId")}, d.buyer_id, 'usage_threshold', jsonb_build_object('orderId', d.order_id,
-      'serviceName', d.service_name, 'percent', d.reached, 'callsLeft', d.calls_left - ${cost}), ${now}
+      'tokenId', d.id, 'serviceName', d.service_name, 'percent', d.reached, 'callsLeft', d.calls_left - ${cost}), ${now}
     from crossed d
   ), messaged as (
     insert into webhook_messages (id, account_id, type, data, created_at)
