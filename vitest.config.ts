@@ -14,6 +14,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     env: {
       MODE: "test",
+      WEBHOOK_ALLOW_HOSTS: "127.0.0.1:*",
       APP_URL: "http://localhost:3000",
       DATABASE_URL: "postgres://postgres@localhost:1/none",
       SESSION_SECRET: "development-session-secret-of-the-tests",

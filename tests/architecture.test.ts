@@ -68,6 +68,7 @@ describe("directions", () => {
       "token",
       "listing",
       "account",
+      "webhook",
       "notice",
       "audit",
       "request",

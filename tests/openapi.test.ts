@@ -42,8 +42,10 @@ function faultsOf({ schema, example }: Media): unknown {
   return ajv.validate(local, example) ? [] : ajv.errors;
 }
 
-test("docs/openapi.json is what the code says: `npm run api:document` writes it", () => {
-  expect(JSON.parse(readFileSync("docs/openapi.json", "utf8"))).toEqual(document);
+test("docs/openapi.json is what the code says", () => {
+  const committed = JSON.stringify(JSON.parse(readFileSync("docs/openapi.json", "utf8")));
+  // Compared as text: a difference of two documents is longer than either.
+  expect(committed === JSON.stringify(document), "`npm run api:document` writes it anew").toBe(true);
 });
 
 test("it is valid OpenAPI 3.1", async () => {
@@ -119,5 +121,8 @@ const FREE = [
   "notice.markAllRead",
   "notice.markRead",
   "order.confirm",
+  "token.introspect",
   "token.reveal",
+  "webhook.disable",
+  "webhook.enable",
 ];

@@ -50,6 +50,21 @@ export const MAX_BATCH = 10;
 /** Largest event of Stripe's, in bytes; theirs are a few thousand. */
 export const MAX_EVENT_BYTES = 256 * 1024;
 
+/** Longest grace of a rotated secret, in hours. */
+export const MAX_GRACE_HOURS = 24;
+
+/** Longest span of a chart of calls: hours by the hour, days by the day. */
+export const MAX_USAGE_HOURS = 31 * 24;
+export const MAX_USAGE_DAYS = 366;
+
 /** Orders on a page of the vault, and tokens of one order shown there; the order's page has them all. */
 export const VAULT_ORDERS = 12;
 export const VAULT_TOKENS = 10;
+
+/** Webhook endpoints of one account. */
+export const MAX_WEBHOOK_ENDPOINTS = 20;
+/** Most bytes read of what an endpoint answers, and characters kept of it. */
+export const MAX_WEBHOOK_ANSWER = 64 * 1024;
+export const WEBHOOK_ANSWER_KEPT = 1_024;
+/** Webhooks on their way at once from one process. */
+export const WEBHOOKS_AT_ONCE = 16;

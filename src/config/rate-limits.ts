@@ -25,6 +25,9 @@ export const RATE_LIMITS = {
   edit_listing: { times: 240, per: MINUTE },
   upload: { times: 30, per: MINUTE },
   report: { times: 10, per: HOUR },
+  /** Saving an endpoint looks its address up; sending makes a request to it. */
+  edit_webhook: { times: 60, per: MINUTE },
+  send_webhook: { times: 30, per: MINUTE },
   search: { times: 240, per: MINUTE },
   /** Everything over REST: of a key, of an account with all its keys, and of an address with neither. */
   api_key: { times: 6_000, per: MINUTE },

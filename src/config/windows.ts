@@ -1,4 +1,4 @@
-import { DAY, HOUR, MINUTE } from "@/lib/time";
+import { DAY, HOUR, MINUTE, SECOND } from "@/lib/time";
 
 /** How long a buyer has to accept before an order releases by itself. An order keeps a snapshot. */
 export const ACCEPTANCE_WINDOW = 7 * DAY;
@@ -30,5 +30,31 @@ export const KNOWN_BROWSER = 180 * DAY;
 
 /** How long a client's idempotency key is remembered. */
 export const IDEMPOTENCY = DAY;
+
+/**
+ * How long to wait after each failed try of a webhook; up to a tenth is added by chance. After the last one, about 28
+ * hours in all, the delivery has failed.
+ */
+export const WEBHOOK_RETRIES = [
+  5 * SECOND,
+  5 * MINUTE,
+  30 * MINUTE,
+  2 * HOUR,
+  5 * HOUR,
+  10 * HOUR,
+  10 * HOUR,
+] as const;
+/** The longest wait that an endpoint can ask for with Retry-After. */
+export const WEBHOOK_RETRY_AFTER = 6 * HOUR;
+/** How long an endpoint may take for an answer, and how long whoever delivers has it for himself. */
+export const WEBHOOK_TIMEOUT = 10 * SECOND;
+export const WEBHOOK_LEASE = 30 * SECOND;
+/** An endpoint that only fails is turned off after this long. */
+export const WEBHOOK_FAILING = 3 * DAY;
+/** How long an old signing secret signs beside the new one. */
+export const WEBHOOK_SECRET_OVERLAP = DAY;
+/** How long deliveries stay in the log. */
+export const WEBHOOK_LOG = 30 * DAY;
+
 /** After this long without an answer a request is taken for dead and its key may be tried again; one takes 12 s at most. */
 export const KEY_CLAIM = MINUTE;

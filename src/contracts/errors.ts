@@ -174,8 +174,32 @@ export const ERRORS = {
     kind: "conflict",
     sentence: "Only a unit with a credential of its own can be replaced, and only before release.",
   },
+  already_minted: {
+    kind: "conflict",
+    sentence: "This access has its secret already, and it is shown once. Rotate it for a new one.",
+  },
+  not_minted: { kind: "conflict", sentence: "There is no secret yet. Mint it first." },
+  units_used: {
+    kind: "conflict",
+    sentence: "Some of these units are used, and a used call is not paid back. Refund fewer.",
+  },
+  usage_range: {
+    kind: "invalid",
+    sentence: "Choose a start before the end, at most 31 days by the hour or 366 by the day.",
+  },
   reason_required: { kind: "unprocessable", sentence: "Say why: the buyer reads the reason." },
   already_shown: { kind: "conflict", sentence: "This secret was shown before and is never shown twice." },
+
+  // Webhook
+  webhook_url_refused: {
+    kind: "unprocessable",
+    sentence: "We do not send to this address. It has to be https on the public internet.",
+  },
+  too_many_endpoints: {
+    kind: "conflict",
+    sentence: "You have as many endpoints as there can be. Remove one first.",
+  },
+  endpoint_off: { kind: "conflict", sentence: "This endpoint is off. Turn it on first." },
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type ErrorCode = keyof typeof ERRORS;

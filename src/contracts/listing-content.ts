@@ -8,7 +8,7 @@ export const DELIVERIES = ["shared", "pool", "minted"] as const;
 export type Delivery = (typeof DELIVERIES)[number];
 
 /** What a seller can choose today. */
-export const OFFERED_DELIVERIES = ["shared", "pool"] as const satisfies readonly Delivery[];
+export const OFFERED_DELIVERIES = ["shared", "pool", "minted"] as const satisfies readonly Delivery[];
 
 /** Types a column of a data dictionary can name; suggestions in the editor, not a closed list. */
 export const COLUMN_TYPES = ["text", "int", "float", "boolean", "date", "timestamp", "enum", "json"] as const;
@@ -20,6 +20,21 @@ export const MAX_CELL = 300;
 export const MAX_SAMPLE_CHARACTERS = 200_000;
 /** Largest price of a unit, in minor units: a thousand units still add up exactly. */
 export const MAX_PRICE = 100_000_000;
+
+/** Most calls that one unit of a minted listing holds, and the bounds of its rate limit. */
+export const MAX_CALLS_PER_UNIT = 1_000_000_000;
+const MAX_RATE_CALLS = 1_000_000;
+const MAX_RATE_SECONDS = 86_400;
+
+/** So many calls in so many seconds, for each token. */
+export const RateLimit = z.strictObject({
+  calls: z
+    .int("A whole number.")
+    .min(1, "At least one call.")
+    .max(MAX_RATE_CALLS, "At most 1,000,000 calls."),
+  seconds: z.int("Whole seconds.").min(1, "At least one second.").max(MAX_RATE_SECONDS, "At most one day."),
+});
+export type RateLimit = z.output<typeof RateLimit>;
 
 export const DictionaryColumn = z.strictObject({
   name: line({ max: 128 }),
@@ -78,6 +93,14 @@ export const ListingContent = z.strictObject({
   unitDescription: line({ max: 128 }),
   delivery: z.enum(OFFERED_DELIVERIES),
   validityDays: z.int("Whole days.").min(1, "At least one day.").max(3_650, "At most ten years.").nullable(),
+  /** Minted delivery only: the calls in one unit; null: as many as wanted until the token ends. */
+  callsPerUnit: z
+    .int("A whole number.")
+    .min(1, "At least one call.")
+    .max(MAX_CALLS_PER_UNIT, "At most 1,000,000,000 calls.")
+    .nullable(),
+  /** Minted delivery only; null: no limit. */
+  rateLimit: RateLimit.nullable(),
   documentationUrl: DocumentationUrl.nullable(),
   terms: text({ max: 20_000 }),
   updateFrequency: line({ max: 120 }),

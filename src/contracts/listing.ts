@@ -2,7 +2,7 @@ import { z } from "zod";
 import { CATEGORY_SLUGS } from "@/config/categories";
 import { PAGE_SIZE } from "@/config/limits";
 import { idOf } from "./id";
-import { DELIVERIES, DictionaryColumn, MAX_PRICE, Sample } from "./listing-content";
+import { DELIVERIES, DictionaryColumn, MAX_PRICE, RateLimit, Sample } from "./listing-content";
 import { CurrencyCode, MoneyView } from "./money";
 import { pageInput } from "./page";
 import { line, text } from "./text";
@@ -28,6 +28,9 @@ export const ListingCard = z.strictObject({
   price: MoneyView,
   unitDescription: z.string(),
   delivery: z.enum(DELIVERIES),
+  /** Minted delivery: the calls in one unit; null: as many as wanted, or another delivery. */
+  callsPerUnit: z.int().nullable(),
+  rateLimit: RateLimit.nullable(),
   updateFrequency: z.string(),
   availability: Availability,
   unitsAvailable: Units,

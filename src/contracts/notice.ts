@@ -135,6 +135,14 @@ export const NOTICES = {
     text: "The seller replaced the credential. The old one may stop working: reveal the new one in your vault.",
     href: "/vault",
   })),
+  usage_threshold: notice(z.strictObject({ ...ofOrder, percent: z.int(), callsLeft: z.int() }), (data) => ({
+    title: `${data.serviceName}: ${data.percent} % of your calls are used`,
+    text:
+      data.callsLeft === 0
+        ? "No calls are left, so the key is refused from now on. Order more units for a new one."
+        : `${data.callsLeft.toLocaleString("en")} calls are left.`,
+    href: `/orders/${data.orderId}`,
+  })),
   listing_sold_out: notice(z.strictObject(ofListing), (data) => ({
     title: `${data.serviceName} is sold out`,
     text: "The last unit was sold. Restock it to go on selling.",
@@ -179,6 +187,11 @@ export const NOTICES = {
     title: "Your e-mail was changed",
     text: "From now on you log in with the new one.",
     href: "/settings",
+  })),
+  webhook_disabled: notice(z.strictObject({ endpointId: idOf("whe"), host: z.string() }), (data) => ({
+    title: `Your webhook endpoint at ${data.host} was turned off`,
+    text: "Nothing we sent to it arrived any more. Mend it, then turn it on again.",
+    href: `/settings/webhooks/${data.endpointId}`,
   })),
   new_log_in: notice(z.strictObject({ device: z.string(), address: z.string() }), (data) => ({
     title: "A log-in from a new browser",

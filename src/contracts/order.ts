@@ -2,12 +2,12 @@ import { z } from "zod";
 import { PAGE_SIZE } from "@/config/limits";
 import { ERRORS, type ErrorCode } from "./errors";
 import { idOf } from "./id";
-import { DELIVERIES } from "./listing-content";
+import { DELIVERIES, RateLimit } from "./listing-content";
 import { MoneyView, TabSummary } from "./money";
 import { ACTOR_ROLES, ORDER_GROUPS, ORDER_PATHS, ORDER_STATUSES, type OrderGroup } from "./order-status";
 import { pageInput } from "./page";
 import { PAYMENT_EFFECTS, PAYMENT_STATUSES, REFUND_STATUSES } from "./payment";
-import { line } from "./text";
+import { IdempotencyKey, line } from "./text";
 
 const ERROR_CODES = Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]];
 
@@ -18,7 +18,7 @@ export const PlaceOrderInput = z.strictObject({
   listingId: idOf("lst"),
   units: Units,
   /** Made by the client for one press of the button; sending it again answers with the same order. */
-  idempotencyKey: z.string().regex(/^[\x21-\x7e]{8,100}$/, "8 to 100 printable characters."),
+  idempotencyKey: IdempotencyKey,
 });
 export type PlaceOrderInput = z.output<typeof PlaceOrderInput>;
 
@@ -129,7 +129,7 @@ export const SalePage = z.strictObject({
 });
 export type SalePage = z.output<typeof SalePage>;
 
-/** Money that came, or may still come, for an order. */
+/** Money that came, may still come, or failed to come for an order. */
 export const PaymentView = z.strictObject({
   paymentId: idOf("pay"),
   status: z.enum(PAYMENT_STATUSES),
@@ -175,6 +175,8 @@ export const OrderDetail = OrderSummary.extend({
   unitPrice: MoneyView,
   /** What the order was placed under, whatever the listing says now. */
   validityDays: z.int().nullable(),
+  callsPerUnit: z.int().nullable(),
+  rateLimit: RateLimit.nullable(),
   terms: z.string(),
   termsVersion: z.int(),
   feeBasisPoints: z.int(),
@@ -193,7 +195,7 @@ export const OrderDetail = OrderSummary.extend({
   /** What the buyer paid, and what went back; the newest first. Nobody else sees how it was paid. */
   payments: z.array(PaymentView),
   refunds: z.array(RefundView),
-  /** What the reader may do with it now. */
+  /** What the reader may do with it now. Of a minted order, only units whose calls are unused can be refunded. */
   can: z.strictObject({ accept: z.boolean(), pay: z.boolean(), cancel: z.boolean(), refundUnits: z.int() }),
   timeline: z.array(TimelineEntry),
 });

@@ -13,7 +13,7 @@ const UnitCount = z.int("A whole number.").min(1, "At least one.").max(MAX_UNITS
 /** Names one of the caller's listings. */
 export const OwnListingRef = z.strictObject({ listingId: idOf("lst") });
 
-/** What a seller may write at once, all of it or some. `units` is for drafts of shared delivery only. */
+/** What a seller may write at once, all of it or some. `units` is for drafts, of pools excepted. */
 const ListingChanges = ListingContent.partial().extend({
   units: z.int("A whole number.").min(0).max(MAX_UNITS, "At most 1,000,000 units.").optional(),
 });

@@ -22,6 +22,9 @@ export function text({ min = 0, max }: Bounds) {
     .refine(isStorable, "This has characters that cannot be stored.");
 }
 
+/** A key made by a client for one request; sending it again answers the same and does nothing twice. */
+export const IdempotencyKey = z.string().regex(/^[\x21-\x7e]{8,100}$/, "8 to 100 printable characters.");
+
 /** One line: trimmed, and without control characters, so that it is safe in a mail header or a log line. */
 export function line({ min = 0, max }: Bounds) {
   return z

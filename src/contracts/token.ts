@@ -1,12 +1,13 @@
 import { z } from "zod";
+import { MAX_GRACE_HOURS } from "@/config/limits";
 import { idOf } from "./id";
-import { DELIVERIES } from "./listing-content";
+import { DELIVERIES, RateLimit } from "./listing-content";
 import { ORDER_STATUSES } from "./order-status";
 import { pageInput } from "./page";
 import { line } from "./text";
 
-/** What can be said of a token at one instant. `working` is the only one that reveals. */
-const TOKEN_STATUSES = [
+/** Whether a token gives access at one instant, and if not, why. `working` is the only one that does. */
+const ACCESS_STATUSES = [
   "working",
   "suspended",
   "expired",
@@ -15,10 +16,20 @@ const TOKEN_STATUSES = [
   "refunded",
   "replaced",
 ] as const;
+export type AccessStatus = (typeof ACCESS_STATUSES)[number];
+
+/** What a token is shown as: a minted one that works may wait for its secret, or have no calls left. */
+const TOKEN_STATUSES = [...ACCESS_STATUSES, "not_minted", "used_up"] as const;
 export type TokenStatus = (typeof TOKEN_STATUSES)[number];
 
 const HOLD_REASONS = ["card_dispute", "tab_overdue", "operator", "account_suspended"] as const;
 export type HoldReason = (typeof HOLD_REASONS)[number];
+
+/** What a limited token was sold with, less what was refunded, and what is left of it. */
+const Calls = z.strictObject({ granted: z.int(), left: z.int() });
+
+/** The secret before the last rotation, as long as it still works. */
+const Grace = z.strictObject({ lastFour: z.string(), endsAt: z.date() });
 
 /** A token as lists show it: masked, with the last four characters and never more of the secret. */
 export const TokenView = z.strictObject({
@@ -34,6 +45,13 @@ export const TokenView = z.strictObject({
   endReason: z.string().nullable(),
   /** When the seller replaced the secret, if that was after the buyer last saw it. */
   secretReplacedAt: z.date().nullable(),
+  delivery: z.enum(DELIVERIES),
+  /** Null: as many as wanted, or a delivery that is not metered. */
+  calls: Calls.nullable(),
+  rateLimit: RateLimit.nullable(),
+  /** When the current secret was minted; null: none yet, or a delivery that mints none. */
+  mintedAt: z.date().nullable(),
+  grace: Grace.nullable(),
 });
 export type TokenView = z.output<typeof TokenView>;
 
@@ -88,6 +106,24 @@ export const TokenInput = z.strictObject({ tokenId: idOf("tok") });
 /** The one answer that carries a secret. Nothing may keep it: no cache, no log, no replay. */
 export const Revealed = z.strictObject({ secret: z.string() });
 
+/** The old secret goes on working for so long, in hours; it never outlives the token. */
+export const RotateInput = TokenInput.extend({
+  graceHours: z.int("Whole hours.").min(0).max(MAX_GRACE_HOURS, "At most a day.").default(0),
+});
+export type RotateInput = z.output<typeof RotateInput>;
+
+/** A new secret, shown this once: only its hash is kept. */
+export const Minted = z.strictObject({
+  tokenId: idOf("tok"),
+  secret: z.string(),
+  lastFour: z.string(),
+  expiresAt: z.date().nullable(),
+  calls: Calls.nullable(),
+  rateLimit: RateLimit.nullable(),
+  grace: Grace.nullable(),
+});
+export type Minted = z.output<typeof Minted>;
+
 export const EndedToken = z.strictObject({ tokenId: idOf("tok"), endedAt: z.date() });
 
 /** What a buyer gets for a unit that is revoked. Nothing: only once the order is released. */
@@ -120,7 +156,13 @@ export const HeldOrder = z.strictObject({
 export type HeldOrder = z.output<typeof HeldOrder>;
 
 /** What the log of somebody's tokens tells. */
-export const TOKEN_EVENTS = ["token.revealed", "token.given_up", "token.revoked"] as const;
+export const TOKEN_EVENTS = [
+  "token.revealed",
+  "token.minted",
+  "token.rotated",
+  "token.given_up",
+  "token.revoked",
+] as const;
 
 export const TokenLogInput = z.strictObject(pageInput);
 export type TokenLogInput = z.output<typeof TokenLogInput>;

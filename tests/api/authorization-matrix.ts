@@ -118,6 +118,8 @@ export const MATRIX: Record<string, Row> = {
   "listing.resume": about(({ pausedId }) => ({ listingId: pausedId }), ITS_SELLER),
   "listing.save": about(({ listingId }) => ({ listingId, summary: "New" }), ITS_SELLER),
   "listing.setCredential": about(({ listingId }) => ({ listingId, secret: "sk_live_1234" }), ITS_SELLER),
+  "listing.usage": about(({ listingId }) => ({ listingId }), ITS_SELLER),
+  "listing.usageCsv": about(({ listingId }) => ({ listingId }), ITS_SELLER),
   "listing.withdrawCredentials": about(
     ({ poolId, credentialIds }) => ({ listingId: poolId, credentialIds }),
     ITS_SELLER,
@@ -169,7 +171,10 @@ export const MATRIX: Record<string, Row> = {
 
   "token.find": general(MEMBERS, () => ({})),
   "token.giveUp": about(({ tokenId }) => ({ tokenId }), ITS_BUYER),
+  // Whose the secret is, is in the answer: to everybody but its seller it is NOT_FOUND
+  "token.introspect": general(SELLERS, () => ({ token: "udam_nobody" })),
   "token.log": general(MEMBERS, () => ({})),
+  "token.mint": about(({ mintableId: tokenId }) => ({ tokenId }), ITS_BUYER),
   "token.ofOrder": about(({ orderId }) => ({ orderId }), BOTH_SIDES_AND_ADMIN),
   "token.resumeOrder": about(({ suspendedOrderId }) => ({ orderId: suspendedOrderId }), ADMINS),
   "token.reveal": about(({ tokenId }) => ({ tokenId }), ITS_BUYER),
@@ -177,5 +182,21 @@ export const MATRIX: Record<string, Row> = {
     ({ tokenId }) => ({ tokenId, remedy: "refund", reason: "It broke." }),
     ITS_SELLER_OR_ADMIN,
   ),
+  "token.rotate": about(({ mintedId: tokenId }) => ({ tokenId }), ITS_BUYER),
   "token.suspendOrder": about(({ orderId }) => ({ orderId, reason: "Looked at." }), ADMINS),
+  "token.usage": about(({ mintedId: tokenId }) => ({ tokenId }), BOTH_SIDES_AND_ADMIN),
+  "token.usageCsv": about(({ mintedId: tokenId }) => ({ tokenId }), BOTH_SIDES_AND_ADMIN),
+  "token.verify": general(SELLERS, () => ({ token: "udam_nobody" })),
+
+  "webhook.change": about(({ endpointId }) => ({ endpointId, description: "New" }), ITS_BUYER),
+  "webhook.create": general(MEMBERS, () => ({ url: "http://127.0.0.1:9/hook", events: ["order.paid"] })),
+  "webhook.disable": about(({ endpointId }) => ({ endpointId }), ITS_BUYER),
+  "webhook.enable": about(({ endpointId }) => ({ endpointId }), ITS_BUYER),
+  "webhook.find": general(MEMBERS),
+  "webhook.get": about(({ endpointId }) => ({ endpointId }), ITS_BUYER),
+  "webhook.log": about(({ endpointId }) => ({ endpointId }), ITS_BUYER),
+  "webhook.redeliver": about(({ deliveryId }) => ({ deliveryId }), ITS_BUYER),
+  "webhook.remove": about(({ endpointId }) => ({ endpointId }), ITS_BUYER),
+  "webhook.rollSecret": about(({ endpointId }) => ({ endpointId }), ITS_BUYER),
+  "webhook.sendTest": about(({ endpointId }) => ({ endpointId }), ITS_BUYER),
 };

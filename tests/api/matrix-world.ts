@@ -8,6 +8,7 @@ import { createNotice } from "@/server/domain/notice/create-notice";
 import { findNotices } from "@/server/domain/notice/find-notices";
 import { suspendOrder } from "@/server/domain/order/suspend-order";
 import { findOrderTokens } from "@/server/domain/token/find-order-tokens";
+import { sendTest } from "@/server/domain/webhook/send-again";
 import {
   anAccount,
   anActor,
@@ -19,12 +20,14 @@ import {
 } from "../support/factories/account";
 import { aClient } from "../support/factories/client";
 import { aListing } from "../support/factories/listing";
+import { aMintable, aMinted } from "../support/factories/minted";
 import { anOrder } from "../support/factories/order";
 import { mailedSecret } from "../support/mailed-secret";
+import { anEndpoint } from "../support/webhooks";
 import { moneyOf } from "./matrix-money";
 
 /**
- * Who asks. The buyer owns the order, its tokens, the notice and the session; the seller owns the listings; the
+ * Who asks. The buyer owns the order, its tokens, the notice, the webhook endpoint and the session; the seller owns the listings; the
  * stranger sells too, and has nothing here; the admin has no seller profile.
  */
 export const PEOPLE = ["anonymous", "stranger", "buyer", "seller", "admin"] as const;
@@ -47,7 +50,12 @@ export interface Things {
   settlementId: Id<"stl">;
   tabId: Id<"tab">;
   tokenId: Id<"tok">;
+  /** Tokens of minted delivery, without their secret and with it. */
+  mintableId: Id<"tok">;
+  mintedId: Id<"tok">;
   noticeId: Id<"ntc">;
+  endpointId: Id<"whe">;
+  deliveryId: Id<"dlv">;
   keyId: Id<"key">;
   sessionId: Id<"ses">;
   listingId: Id<"lst">;
@@ -94,6 +102,8 @@ export async function aWorld(db: Db, stripe: StripeDouble, now: Date): Promise<W
   await reportListing(db, { ...report, client: null, now });
   await createNotice(db, { accountId: buyer.id, kind: "password_changed", data: {}, now });
   const notices = await findNotices(db, { accountId: buyer.id, now });
+  const minted = { sellerId: seller.id, buyerId: buyer.id, now };
+  const { id: endpointId } = await anEndpoint(db, buyer.id, { now });
   const tokens = await findOrderTokens(db, { orderId, actor: actors.buyer, now });
   return {
     actors,
@@ -105,7 +115,11 @@ export async function aWorld(db: Db, stripe: StripeDouble, now: Date): Promise<W
       suspendedOrderId,
       ...(await moneyOf(db, stripe, { sellerId: seller.id, buyerId: buyer.id, now })),
       tokenId: must(tokens.items[0], "a token").id,
+      mintableId: (await aMintable(db, minted)).tokenId,
+      mintedId: (await aMinted(db, minted)).tokenId,
       noticeId: must(notices.items[0], "a notice").id,
+      endpointId,
+      ...(await sendTest(db, { endpointId, accountId: buyer.id, now })),
       keyId: (await anApiKey(db, buyer.id, { now })).id,
       sessionId: (await aSession(db, buyer.id, { now })).id,
       listingId: listing.id,
@@ -145,7 +159,11 @@ export function nothing(now: Date): Things {
     settlementId: newId("stl", now),
     tabId: newId("tab", now),
     tokenId: newId("tok", now),
+    mintableId: newId("tok", now),
+    mintedId: newId("tok", now),
     noticeId: newId("ntc", now),
+    endpointId: newId("whe", now),
+    deliveryId: newId("dlv", now),
     keyId: newId("key", now),
     sessionId: newId("ses", now),
     listingId: newId("lst", now),

@@ -3,7 +3,14 @@ import type { Scope } from "@/config/scopes";
 /** What an API key may call, by the scope it needs. A procedure that is not here is for people only. */
 export const SCOPE_MATRIX: Partial<Record<Scope | "any", string[]>> = {
   any: ["account.getSeller", "listing.facets", "listing.find", "listing.get"],
-  "listings:read": ["listing.findCredentials", "listing.findOwn", "listing.getOwn", "listing.preview"],
+  "listings:read": [
+    "listing.findCredentials",
+    "listing.findOwn",
+    "listing.getOwn",
+    "listing.preview",
+    "listing.usage",
+    "listing.usageCsv",
+  ],
   "listings:write": [
     "listing.addCredentials",
     "listing.create",
@@ -41,7 +48,21 @@ export const SCOPE_MATRIX: Partial<Record<Scope | "any", string[]>> = {
     "order.place",
     "order.refund",
   ],
-  "tokens:read": ["token.find", "token.log", "token.ofOrder"],
-  "tokens:reveal": ["token.reveal"],
+  "tokens:read": ["token.find", "token.log", "token.ofOrder", "token.usage", "token.usageCsv"],
+  "tokens:reveal": ["token.mint", "token.reveal", "token.rotate"],
   "tokens:write": ["token.giveUp", "token.revoke"],
+  "tokens:verify": ["token.introspect", "token.verify"],
+  "webhooks:write": [
+    "webhook.change",
+    "webhook.create",
+    "webhook.disable",
+    "webhook.enable",
+    "webhook.find",
+    "webhook.get",
+    "webhook.log",
+    "webhook.redeliver",
+    "webhook.remove",
+    "webhook.rollSecret",
+    "webhook.sendTest",
+  ],
 };

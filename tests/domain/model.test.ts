@@ -4,6 +4,7 @@ import { counts } from "../support/counts";
 import { emptyDatabase, testDb } from "../support/test-db";
 import { accessCommands } from "./model/access-commands";
 import { reached } from "./model/command";
+import { operatorCommands } from "./model/operator-commands";
 import { orderCommands } from "./model/order-commands";
 import { paymentCommands } from "./model/payment-commands";
 import { openMarket } from "./model/reality";
@@ -20,6 +21,7 @@ const EVERYWHERE = {
     ...[
       "ok",
       "insufficient_units",
+      "below_minimum_charge",
       "too_many_reservations",
       "tab_overdue",
       "own_listing",
@@ -27,15 +29,22 @@ const EVERYWHERE = {
     ],
     ...["listing_not_found", "listing_unavailable", "account_suspended", "email_unverified"],
   ],
-  "pay, card": ["ok"],
-  "pay, declined": ["ok"],
-  "pay, delayed": ["ok"],
-  "the bank, succeed": ["ok"],
-  "the bank, fail": ["ok"],
-  "pay late": ["ok"],
-  settle: ["ok", "nothing_to_settle"],
-  "pay the settlement, card": ["ok"],
-  "pay the settlement, declined": ["ok"],
+  ...Object.fromEntries(
+    ["pay", "pay the settlement"].flatMap((what) =>
+      ["card", "declined", "delayed", "the bank: succeed", "the bank: fail", "late", "wrongly"].map((how) => [
+        `${what}, ${how}`,
+        ["ok"],
+      ]),
+    ),
+  ),
+  "money for an order": ["fulfilled", "late", "surplus", "mismatch"],
+  "money for a tab": ["fulfilled", "late", "surplus", "mismatch"],
+  "pay flagged money back": ["ok", "payment_state"],
+  "try the refund again": ["ok", "refund_state"],
+  "tried again": ["failed"],
+  "pay back by hand": ["ok", "refund_state"],
+  "open the Checkout again": ["ok"],
+  settle: ["ok", "nothing_to_settle", "tab_below_minimum"],
   "cancel the settlement": ["ok"],
   "write off": ["ok", "nothing_to_settle"],
   cancel: ["ok", "not_found", "order_state"],
@@ -68,7 +77,14 @@ const EVERYWHERE = {
  */
 test("the market does what its rules say, whatever happens in whatever order", async () => {
   const sequences = fc.commands(
-    [...sellerCommands, ...orderCommands, ...paymentCommands, ...tabCommands, ...accessCommands],
+    [
+      ...sellerCommands,
+      ...orderCommands,
+      ...paymentCommands,
+      ...tabCommands,
+      ...accessCommands,
+      ...operatorCommands,
+    ],
     {
       maxCommands: counts.modelCommands,
       size: "max",

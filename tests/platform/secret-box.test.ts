@@ -7,7 +7,7 @@ import { createSecretBox } from "@/server/platform/secret-box";
 const oldKey = { id: "k1", key: randomBytes(32) };
 const newKey = { id: "k2", key: randomBytes(32) };
 const box = createSecretBox([newKey, oldKey]);
-const binding: Binding = { purpose: "credential", rowId: "crd_1", listingId: "lst_1", version: 2 };
+const binding: Binding = { purpose: "credential", rowId: "crd_1", ownerId: "lst_1", version: 2 };
 const SECRET = "sk_live_ünïcode-\u{1f511}-0123456789";
 
 describe("the sealed box", () => {
@@ -46,10 +46,10 @@ describe("the sealed box", () => {
 
   test.each<[string, Partial<Binding>]>([
     ["another row", { rowId: "crd_2" }],
-    ["another listing", { listingId: "lst_2" }],
+    ["another listing", { ownerId: "lst_2" }],
     ["another version", { version: 1 }],
     ["another purpose", { purpose: "webhook" }],
-    ["parts that only look alike when joined", { rowId: 'crd_1","x', listingId: "lst_1" }],
+    ["parts that only look alike when joined", { rowId: 'crd_1","x', ownerId: "lst_1" }],
   ])("refuses an envelope for %s", (_, other) => {
     const sealed = box.seal(SECRET, binding);
     expect(() => box.open(sealed, { ...binding, ...other })).toThrow(UnopenableError);

@@ -77,6 +77,8 @@ export function contentOf(listing: WorldListing): ListingContent {
     unitDescription: listing.unitDescription,
     delivery: listing.delivery,
     validityDays: listing.validityDays,
+    callsPerUnit: null,
+    rateLimit: null,
     documentationUrl: listing.documentationUrl,
     terms: listing.terms,
     updateFrequency: listing.updateFrequency,

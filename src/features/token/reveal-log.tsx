@@ -15,6 +15,8 @@ import { toPublicError } from "@/trpc/public-error";
 
 const EVENTS: Record<TokenLogEntry["event"], string> = {
   "token.revealed": "Revealed",
+  "token.minted": "Minted",
+  "token.rotated": "Rotated",
   "token.given_up": "Given up",
   "token.revoked": "Revoked",
 };

@@ -56,6 +56,6 @@ type Idempotency = "atomic" | "secret" | "joined" | "resumable" | OwnKey;
 export interface OwnKey {
   /** The input's field for the key. */
   field: string;
-  /** The output's field that says when it was made. */
-  madeAt: string;
+  /** The output's field that says when it was made. Without one the key may be left out, and nobody is told of a replay. */
+  madeAt?: string;
 }

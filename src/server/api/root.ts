@@ -7,6 +7,7 @@ import { noticeRouter } from "./routers/notice";
 import { orderRouter } from "./routers/order";
 import { paymentRouter } from "./routers/payment";
 import { tokenRouter } from "./routers/token";
+import { webhookRouter } from "./routers/webhook";
 import { createCallerFactory, router } from "./trpc";
 
 /** Every procedure of the market. */
@@ -20,6 +21,7 @@ export const appRouter = router({
   order: orderRouter,
   payment: paymentRouter,
   token: tokenRouter,
+  webhook: webhookRouter,
 });
 
 export type AppRouter = typeof appRouter;

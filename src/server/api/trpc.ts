@@ -1,7 +1,10 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import superjson from "superjson";
 import { DomainError, type ErrorCode, type ErrorDetails } from "@/contracts/errors";
+import { SECOND } from "@/lib/time";
 import { logger } from "@/server/platform/logger";
+import { instruments } from "@/server/platform/metrics/instruments";
+import { inSpan } from "@/server/platform/tracing/in-span";
 import type { Context } from "./context";
 import { toPublicError, toTrpcError } from "./error-mapping";
 import type { ProcedureMeta } from "./meta";
@@ -26,26 +29,35 @@ const t = initTRPC
 /** Logs every call once and maps what it threw. `next()` never rejects, so the result is looked at. */
 const observe = t.middleware(async ({ ctx, path, type, next }) => {
   const started = performance.now();
-  const result = await next();
+  const result = await inSpan(`procedure ${path}`, async (span) => {
+    const inner = await next();
+    span.setAttribute("udam.code", inner.ok ? "ok" : codeOf(inner.error));
+    return inner;
+  });
+  const took = performance.now() - started;
   const line = {
     requestId: ctx.requestId,
     accountId: ctx.actor?.accountId ?? null,
     keyId: ctx.actor?.key?.id ?? null,
     procedure: path,
     type,
-    durationMs: Math.round(performance.now() - started),
+    durationMs: Math.round(took),
   };
   if (result.ok) {
+    instruments().procedures.observe({ procedure: path, code: "ok" }, took / SECOND);
     logger.info({ ...line, status: "ok" }, "procedure");
     return result;
   }
   const error = toTrpcError(result.error);
   const status = toPublicError(error).code;
+  instruments().procedures.observe({ procedure: path, code: status }, took / SECOND);
   if (status === "internal")
     logger.error({ ...line, status, err: result.error.cause ?? result.error }, "procedure");
   else logger.info({ ...line, status }, "procedure");
   throw error;
 });
+
+const codeOf = (error: TRPCError) => toPublicError(toTrpcError(error)).code;
 
 export const router = t.router;
 export const middleware = t.middleware;

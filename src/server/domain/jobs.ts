@@ -17,6 +17,7 @@ export type Mail =
   | { template: "account_admitted"; accountId: Id<"acc"> }
   | { template: "account_closed"; email: string; name: string }
   | { template: "payment_receipt" | "payment_failed" | "payment_returned"; paymentId: Id<"pay"> }
+  | { template: "webhook_disabled"; endpointId: Id<"whe"> }
   | { template: "tab_reminder" | "tab_overdue" | "tab_written_off"; tabId: Id<"tab"> };
 
 /** The work that can be queued, by queue name. */

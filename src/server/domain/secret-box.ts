@@ -1,12 +1,13 @@
 /**
- * What a sealed secret belongs to. All of it is authenticated with the ciphertext: moved to another row or listing,
+ * What a sealed secret belongs to. All of it is authenticated with the ciphertext: moved to another row or owner,
  * put back after a replacement, or read for another purpose, it does not open.
  */
 export interface Binding {
   purpose: string;
   /** The row that holds it. */
   rowId: string;
-  listingId: string;
+  /** Whose it is: a credential's listing, an endpoint's account. */
+  ownerId: string;
   version: number;
 }
 

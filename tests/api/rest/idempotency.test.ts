@@ -5,6 +5,8 @@ import { addTime } from "@/lib/time";
 import { idempotencyKeys, listings, orders, refunds } from "@/server/db/schema";
 import { answerAtomically } from "@/server/domain/request/answer-atomically";
 import { answerResumably } from "@/server/domain/request/answer-resumably";
+import { instruments } from "@/server/platform/metrics/instruments";
+import { valueIn } from "../../support/exposition";
 import { anAccount, anApiKey, aSeller } from "../../support/factories/account";
 import { aListing } from "../../support/factories/listing";
 import { rest } from "../../support/rest";
@@ -53,6 +55,8 @@ describe("what is SQL alone", () => {
     expect(first.headers.get("idempotency-replayed")).toBeNull();
     expect(again).toMatchObject({ status: 201, body: first.body });
     expect(again.headers.get("idempotency-replayed")).toBe("true");
+    const metrics = await instruments().registry.metrics();
+    expect(valueIn(metrics, "dedupe_hits_total", { kind: "idempotency_key" })).toBeGreaterThan(0);
     expect(again.headers.get("location")).toBe(first.headers.get("location"));
     expect(await db.$count(listings)).toBe(2);
   });

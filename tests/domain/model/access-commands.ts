@@ -14,13 +14,14 @@ import {
   type Person,
   predictRevoke,
   type Remedy,
-  refund,
   startClock,
   stateOf,
   stopClock,
   type Token,
 } from "./market";
+import { payBackDue } from "./money";
 import { issuedTokens } from "./reality";
+import { payBackUnits } from "./receive";
 import { stripe } from "./stripe";
 
 const PEOPLE = 6;
@@ -80,14 +81,16 @@ const revoke = fc
     command(`revoke, ${remedy}`, ["token", which, "by", stranger ?? "its seller"], {
       find: tokenAnd(({ order }) => order.listing.seller, which, stranger),
       predict: (market, { token, actor }) => predictRevoke(market, token, actor, remedy),
-      perform: (db, { token, actor }, { now }) => {
+      perform: (db, { token, actor }, market) => {
+        const { now } = market;
         const as = { accountId: actor.id, role: actor.role === "admin" ? "admin" : "member" } as const;
         const what = { tokenId: token.id, remedy, reason, actor: as, client, now: new Date(now) };
-        return stripe.payBack(db, { now }, revokeOrderUnit(db, stripe.ports, what));
+        return stripe.payBack(db, market, revokeOrderUnit(db, stripe.ports, what));
       },
       apply: async (market, { token, actor }, _, db) => {
         const { order } = token;
-        if (remedy === "refund") return refund(market, order, 1, token);
+        if (remedy === "refund") return payBackUnits(market, db, order, 1, token);
+        payBackDue(market);
         if (remedy === "none") {
           token.end = actor.role === "admin" ? "revoked_by_admin" : "revoked_by_seller";
           return;

@@ -63,6 +63,9 @@ export const Stranger = fc.oneof(
   { weight: 1, arbitrary: fc.nat(5) },
 );
 
+/** Whether Stripe's answer is lost on the way: its Checkout is there, and nobody knows of it. */
+export const Lost = fc.constantFrom(false, false, false, true);
+
 /** An arbitrary that comes up `weight` times as often as the others. */
 export function often(weight: number, arbitrary: fc.Arbitrary<MarketCommand>): fc.Arbitrary<MarketCommand>[] {
   return Array(weight).fill(arbitrary);

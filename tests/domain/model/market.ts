@@ -1,7 +1,8 @@
 import type { ErrorCode } from "@/contracts/errors";
 import type { Id } from "@/lib/id";
 import type { Placement } from "@/server/domain/order/placed-order";
-import { findTab, isInstant, type Tab, thaw } from "./tabs";
+import type { Checkout, Claim, Flagged } from "./money";
+import { findTab, isBankAtIt, isInstant, type Tab, thaw } from "./tabs";
 
 /** What a command is predicted to end with: it works, or a code of the catalogue. */
 export type Prediction = "ok" | ErrorCode;
@@ -13,6 +14,11 @@ export interface Market {
   listings: Listing[];
   orders: Order[];
   tabs: Tab[];
+  checkouts: Checkout[];
+  /** What Stripe is asked to pay back, and how that goes from now on. */
+  claims: Claim[];
+  refunds: "work" | "fail once" | "fail for good";
+  flagged: Flagged[];
 }
 
 export interface Person {
@@ -50,6 +56,7 @@ export interface Order {
     | "processing"
     | "held"
     | "released"
+    | "refunding"
     | "refunded"
     | "expired"
     | "canceled"
@@ -60,9 +67,6 @@ export interface Order {
   /** Was on a tab that was paid since, or is on one that is overdue. */
   settled: boolean;
   late: boolean;
-  /** The Checkout it is paid at, and whether nobody has paid there yet. */
-  sessionId: string | null;
-  payable: boolean;
   fee: number | null;
   windowEnds: number | null;
   windowLeft: number | null;
@@ -102,7 +106,7 @@ export function predictPlace(market: Market, buyer: Person, listing: Listing, un
 }
 
 /** Its units are reserved until the money is there, or is not coming. */
-function isWaiting({ status }: Order): boolean {
+export function isWaiting({ status }: Order): boolean {
   return status === "awaiting_payment" || status === "processing";
 }
 
@@ -134,12 +138,13 @@ function mayRefund(order: Order, actor: Person): boolean {
   return actor.role === "admin" || order.listing.seller === actor;
 }
 
-/** An order that is being settled is thawed first, whatever becomes of the refund. */
+/** An order that is being settled is thawed first, unless a bank is at it. */
 export function predictRefund(market: Market, order: Order, actor: Person, units: number): Prediction {
   if (!mayRefund(order, actor)) return "not_found";
-  thaw(market, order);
   const left = order.units - order.refunded;
   if (left > 0 && (units < 1 || units > left)) return "units_out_of_range";
+  if (isBankAtIt(market, order)) return "order_being_settled";
+  thaw(market, order);
   return isAlive(order) ? "ok" : "order_state";
 }
 
@@ -149,7 +154,8 @@ const owedFirst = (token: Token) => {
   return token.revealed ? 2 : 1;
 };
 
-export function refund(market: Market, order: Order, units: number, named?: Token): void {
+/** Answers what is to be paid back by Stripe: nothing of what is still on a tab. */
+export function refund(market: Market, order: Order, units: number, named?: Token): number {
   const there = order.tokens.filter(({ end }) => end !== "refunded" && end !== "replaced");
   const inOrder = there.sort(
     (a, b) => owedFirst(a) - owedFirst(b) || b.createdAt - a.createdAt || b.position - a.position,
@@ -163,13 +169,16 @@ export function refund(market: Market, order: Order, units: number, named?: Toke
   }
   order.refunded += units;
   thaw(market, order);
-  const tab = findTab(market, order.buyer, listing.currency);
-  if (tab && !order.checkout && !order.settled) tab.owed -= units * order.price;
   if (order.fee !== null) order.fee = feeOf((order.units - order.refunded) * order.price);
-  if (order.refunded < order.units) return;
-  order.status = "refunded";
-  order.windowEnds = null;
-  order.windowLeft = null;
+  const tab = order.checkout || order.settled ? null : findTab(market, order.buyer, listing.currency);
+  if (order.refunded === order.units) {
+    order.status = tab ? "refunded" : "refunding";
+    order.windowEnds = null;
+    order.windowLeft = null;
+  }
+  if (tab === null) return units * order.price;
+  tab.owed -= units * order.price;
+  return 0;
 }
 
 /** What a token is worth right now. */
@@ -201,7 +210,7 @@ export function predictRevoke(market: Market, token: Token, actor: Person, remed
   const { order } = token;
   if (!mayRefund(order, actor)) return "not_found";
   if (stateOf(market, token) === "over") return "token_ended";
-  if (remedy === "refund") return "ok";
+  if (remedy === "refund") return isBankAtIt(market, order) ? "order_being_settled" : "ok";
   if (remedy === "none") return order.status === "released" ? "ok" : "remedy_required";
   if (order.listing.delivery !== "pool" || order.status === "released") return "not_replaceable";
   return order.listing.available === 0 ? "insufficient_units" : "ok";

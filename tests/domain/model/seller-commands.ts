@@ -31,7 +31,7 @@ const draft = fc
   })
   .map(({ seller, ...traits }) =>
     command("draft", [JSON.stringify(traits)], {
-      find: ({ people, listings }) => (listings.length < 4 ? pick(people, seller) : null),
+      find: ({ people, listings }) => (listings.length < 5 ? pick(people, seller) : null),
       predict: () => "ok",
       perform: (db, { id }, { now }) =>
         aListing(db, { ...traits, sellerId: id, status: "draft", now: new Date(now) }),
@@ -59,7 +59,7 @@ function status(
   act: typeof pauseListing,
   refuse: (listing: Listing) => Prediction | null = () => null,
 ): fc.Arbitrary<MarketCommand> {
-  return fc.nat(3).map((number) =>
+  return fc.nat(4).map((number) =>
     command(name, ["listing", number], {
       find: ({ listings }) => pick(listings, number),
       predict: (_, listing) => refuse(listing) ?? (from.includes(listing.status) ? "ok" : "listing_state"),
@@ -76,7 +76,7 @@ const nothingToSell = (listing: Listing) =>
   unfit(listing) ?? (listing.status === "draft" && listing.available === 0 ? "listing_incomplete" : null);
 
 let secrets = 0;
-const restock = fc.tuple(fc.nat(3), fc.integer({ min: 1, max: 3 })).map(([number, units]) =>
+const restock = fc.tuple(fc.nat(4), fc.integer({ min: 1, max: 3 })).map(([number, units]) =>
   command("restock", ["listing", number, "by", units], {
     find: ({ listings }) => pick(listings, number),
     predict: (_, listing) => (listing.status === "removed" ? "listing_not_editable" : "ok"),
@@ -91,7 +91,7 @@ const restock = fc.tuple(fc.nat(3), fc.integer({ min: 1, max: 3 })).map(([number
   }),
 );
 
-const withdraw = fc.tuple(fc.nat(3), fc.integer({ min: 1, max: 3 })).map(([number, units]) =>
+const withdraw = fc.tuple(fc.nat(4), fc.integer({ min: 1, max: 3 })).map(([number, units]) =>
   command("withdraw", [units, "from listing", number], {
     find: ({ listings }) => pick(listings, number),
     predict: (_, listing) => {
@@ -105,7 +105,7 @@ const withdraw = fc.tuple(fc.nat(3), fc.integer({ min: 1, max: 3 })).map(([numbe
   }),
 );
 
-const replaceShared = fc.nat(3).map((number) =>
+const replaceShared = fc.nat(4).map((number) =>
   command("replace the credential", ["of listing", number], {
     find: ({ listings }) => pick(listings, number),
     predict: (_, { delivery }) => (delivery === "shared" ? "ok" : "wrong_delivery"),

@@ -5,6 +5,7 @@ import {
   type Market,
   type Order,
   type Person,
+  type Prediction,
   startClock,
   stopClock,
 } from "./market";
@@ -19,7 +20,13 @@ export interface Tab {
   overdue: boolean;
   writtenOff: boolean;
   /** What is being paid right now. */
-  settlement: { orders: Order[]; amount: number; sessionId: string } | null;
+  settlement: Settlement | null;
+}
+
+export interface Settlement {
+  tab: Tab;
+  orders: Order[];
+  amount: number;
 }
 
 const MINIMUM = 50;
@@ -58,21 +65,46 @@ export function unsettled({ orders }: Market, { buyer, currency }: Tab): Order[]
   );
 }
 
-export function predictSettle(
-  market: Market,
-  tab: Tab | null,
-): "ok" | "nothing_to_settle" | "tab_below_minimum" {
+/** Whether a bank's transfer for it is under way: until that has ended nothing else happens to what it pays. */
+export function isProcessing({ checkouts }: Market, settlement: Settlement | null): boolean {
+  const its = checkouts.filter((checkout) => settlement !== null && checkout.settlement === settlement);
+  return its.some(({ state }) => state === "processing");
+}
+
+const settlementOf = ({ tabs }: Market, order: Order) =>
+  tabs.find(({ settlement }) => settlement?.orders.includes(order))?.settlement ?? null;
+
+/** Whether a bank's transfer will pay for this order's tab. */
+export function isBankAtIt(market: Market, order: Order): boolean {
+  const settlement = settlementOf(market, order);
+  return settlement !== null && isProcessing(market, settlement);
+}
+
+export function predictSettle(market: Market, tab: Tab | null): Prediction {
   if (tab === null) return "nothing_to_settle";
-  if (tab.settlement !== null) return "ok";
+  if (tab.settlement !== null) return isProcessing(market, tab.settlement) ? "order_being_settled" : "ok";
   const lines = unsettled(market, tab);
   if (lines.length === 0) return "nothing_to_settle";
   return sumOf(lines) < MINIMUM ? "tab_below_minimum" : "ok";
 }
 
 /** The lines are frozen until they are paid, or nobody pays. */
-export function freeze(market: Market, tab: Tab, sessionId: string): void {
+export function freeze(market: Market, tab: Tab): Settlement {
   const orders = unsettled(market, tab);
-  tab.settlement ??= { orders, amount: sumOf(orders), sessionId };
+  tab.settlement ??= { tab, orders, amount: sumOf(orders) };
+  return tab.settlement;
+}
+
+/** Nobody pays there any more. */
+export function endCheckouts({ checkouts }: Market, of: Order | Settlement | null): void {
+  for (const checkout of checkouts)
+    if (checkout.state === "open" && (checkout.order ?? checkout.settlement) === of) checkout.state = "over";
+}
+
+/** The lines are free again. */
+export function endSettlement(market: Market, tab: Tab): void {
+  endCheckouts(market, tab.settlement);
+  tab.settlement = null;
 }
 
 export function settle(market: Market, tab: Tab): void {
@@ -85,8 +117,9 @@ export function settle(market: Market, tab: Tab): void {
 }
 
 /** A settlement ends when something on it is to be refunded. */
-export function thaw({ tabs }: Market, order: Order): void {
-  for (const tab of tabs) if (tab.settlement?.orders.includes(order)) tab.settlement = null;
+export function thaw(market: Market, order: Order): void {
+  const settlement = settlementOf(market, order);
+  if (settlement !== null) endSettlement(market, settlement.tab);
 }
 
 function letGo(market: Market, tab: Tab): void {
@@ -102,7 +135,7 @@ function letGo(market: Market, tab: Tab): void {
 export function writeOff(market: Market, tab: Tab): void {
   const lost = unsettled(market, tab);
   tab.owed -= sumOf(lost);
-  tab.settlement = null;
+  endSettlement(market, tab);
   tab.overdue = false;
   tab.writtenOff = true;
   for (const order of lost) {
@@ -130,5 +163,6 @@ export function watch(market: Market, tab: Tab): void {
       stopClock(market, order);
     }
   tab.overdue = true;
-  if (market.now >= oldest + 90 * DAY) writeOff(market, tab);
+  const mayBePaid = isProcessing(market, tab.settlement);
+  if (market.now >= oldest + 90 * DAY && !mayBePaid) writeOff(market, tab);
 }

@@ -7,6 +7,7 @@ import { INVARIANTS } from "@/server/domain/order/invariants";
 import { refundUnits } from "@/server/domain/order/refund-units";
 import { anAccount, aSeller } from "../../support/factories/account";
 import { aListing } from "../../support/factories/listing";
+import { aMinted } from "../../support/factories/minted";
 import { anOrder } from "../../support/factories/order";
 import { testDb } from "../../support/test-db";
 
@@ -29,6 +30,8 @@ beforeAll(async () => {
     await acceptOrder(db, { orderId: released, actorId: buyerId, client: null, now });
     await refundUnits(db, { orderId: released, units: 1, ...why });
   }
+  const minted = await aMinted(db, { sellerId, buyerId, units: 2, callsPerUnit: 3, now });
+  await minted.verify(minted.secret);
 });
 
 /** Changes rows behind the application's back, past triggers and keys, checks, and takes it all back. */
@@ -150,10 +153,24 @@ test.each<[keyof typeof INVARIANTS, string, string]>([
     where ${one("ledger_transactions", "event = 'order_on_tab'")}`,
   ],
   ["I9", "a tab that is off by a cent", `update tabs set owed_amount = owed_amount + 1`],
+  ["I10", "a call that was taken and not counted", `update tokens set calls_left = calls_left - 1`],
+  ["I10", "a call that was counted and not taken", `update token_usage set calls = calls + 1`],
+  ["I10", "calls that nobody bought", `update tokens set calls_granted = 99, calls_left = 98`],
+  [
+    "I10",
+    "a second current secret",
+    `drop index minted_keys_one_current;
+     insert into minted_keys select 'mky_2', token_id, 'x', 'xxxx', created_at from minted_keys`,
+  ],
+  [
+    "I10",
+    "calls of a token that mints nothing",
+    `update tokens set calls_granted = 1, calls_left = 1 where delivery = 'pool'`,
+  ],
 ])("%s reports %s, and only it does", async (invariant, _what, statement) => {
   expect(await corrupted(statement)).toEqual([invariant]);
 });
 
 test("each of them has been broken here", () => {
-  expect(Object.keys(INVARIANTS)).toEqual(["I1", "I2", "I3", "I4", "I5", "I6", "I7", "I9"]);
+  expect(Object.keys(INVARIANTS)).toEqual(["I1", "I2", "I3", "I4", "I5", "I6", "I7", "I9", "I10"]);
 });

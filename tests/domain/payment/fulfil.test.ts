@@ -4,8 +4,10 @@ import type { Delivery } from "@/contracts/listing-content";
 import type { Id } from "@/lib/id";
 import { addTime, DAY, HOUR, MINUTE } from "@/lib/time";
 import { accounts, credentials, ledgerTransactions, listings, notices, tokens } from "@/server/db/schema";
+import { getOrder } from "@/server/domain/order/get-order";
 import { confirmOrderPayment } from "@/server/domain/payment/confirm-payment";
 import { fulfilPayment } from "@/server/domain/payment/fulfil-payment";
+import { payOrder } from "@/server/domain/payment/pay-order";
 import { reconcilePayments } from "@/server/domain/payment/reconcile-payments";
 import { balances } from "../../support/books";
 import { counts } from "../../support/counts";
@@ -109,7 +111,23 @@ for (const outcome of ["succeed", "fail"] as const)
     if (outcome === "succeed") return expect(await look(order)).toEqual(HELD);
     expect(await look(order)).toEqual({ ...LAPSED, payment: "failed", mails: ["payment_failed"] });
     expect(await noticesOf(order.buyerId)).toEqual(["payment_failed"]);
+    const actor = { accountId: order.buyerId, role: "member" } as const;
+    expect(await getOrder(db, { orderId: order.orderId, actor })).toMatchObject({
+      payments: [{ status: "failed", effect: null, method: "SEPA Debit" }],
+    });
   });
+
+test("a Checkout that never opened is not among an order's payments", async () => {
+  control.chaos({ faults: [{ kind: "rate_limit", route: "POST /v1/checkout/sessions" }] });
+  const order = await market.checkout();
+  control.chaos(null);
+  move(2 * MINUTE);
+  await payOrder(db, ports, { orderId: order.orderId, actorId: order.buyerId, now: now() });
+  expect(await market.paymentsOf(order.orderId)).toMatchObject([{ status: "failed" }, { status: "open" }]);
+  const actor = { accountId: order.buyerId, role: "member" } as const;
+  const { payments } = await getOrder(db, { orderId: order.orderId, actor });
+  expect(payments).toMatchObject([{ status: "open" }]);
+});
 
 test("a declined card ends nothing: the same session is paid with another", async () => {
   const order = await market.checkout();

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { MINUTE } from "@/lib/time";
-import { stripeEvents } from "@/server/db/schema";
+import { addTime, HOUR, MINUTE } from "@/lib/time";
+import { stripeEvents, watermarks } from "@/server/db/schema";
 import { makeRefund } from "@/server/domain/payment/make-refund";
 import { reconcilePayments } from "@/server/domain/payment/reconcile-payments";
 import { balances } from "../../support/books";
@@ -14,6 +14,8 @@ const { db, ports, control, now, move } = market;
 
 const reconcile = () => reconcilePayments(db, ports, { now: now() });
 const counted = async () => (await db.select().from(stripeEvents)).map(({ deliveries }) => deliveries);
+
+const markOf = async () => (await db.select().from(watermarks)).map(({ name, at }) => [name, at]);
 
 /** Somebody pays money back in Stripe's dashboard. */
 async function payBack(intent: string | null, amount: number) {
@@ -103,4 +105,51 @@ test("one that cannot be done does not keep the others", async () => {
   move(6 * MINUTE);
   await expect(reconcile()).rejects.toBeInstanceOf(AggregateError);
   expect(await market.orderOf(order.orderId)).toMatchObject({ status: "held" });
+});
+
+test("hours without a sweep: what was lost is found, also where the webhook brought something newer", async () => {
+  const paid = await market.checkout();
+  control.pay(paid.sessionId);
+  await reconcile();
+  await payBack((await market.paymentOf(paid.paymentId)).paymentIntentId, 300);
+  const lost = new Set(market.events().map(({ id }) => id));
+  move(3 * HOUR);
+  const later = await market.checkout();
+  control.pay(later.sessionId);
+  for (const event of market.events()) if (!lost.has(event.id)) await market.take(event);
+  expect(await balances(db)).not.toHaveProperty("refunds_pending EUR");
+  await reconcile();
+  expect(await balances(db)).toMatchObject({ "refunds_pending EUR": 300 });
+});
+
+test("a sweep that fails halfway does not move the mark; the next that is whole does, to the newest event", async () => {
+  const first = await market.checkout();
+  control.pay(first.sessionId);
+  await reconcile();
+  const before = await markOf();
+  expect(before).toEqual([["stripe_events", now()]]);
+  move(2 * HOUR);
+  const [broken, order] = [await market.checkout(), await market.checkout()];
+  control.pay(broken.sessionId);
+  move(MINUTE);
+  control.pay(order.sessionId);
+  const route = "GET /v1/checkout/sessions/:id";
+  control.chaos({ faults: [{ kind: "rate_limit", route, times: 1 }] });
+  await expect(reconcile()).rejects.toBeInstanceOf(AggregateError);
+  expect(await market.orderOf(order.orderId)).toMatchObject({ status: "held" });
+  expect(await markOf()).toEqual(before);
+  control.chaos(null);
+  move(MINUTE);
+  await reconcile();
+  expect(await market.orderOf(broken.orderId)).toMatchObject({ status: "held" });
+  expect(await markOf()).toEqual([["stripe_events", addTime(now(), -MINUTE)]]);
+});
+
+test("a mark never goes back: of two sweeps at once the later one stands", async () => {
+  const order = await market.checkout();
+  control.pay(order.sessionId);
+  await db.insert(watermarks).values({ name: "stripe_events", at: addTime(now(), MINUTE) });
+  await reconcile();
+  expect(await market.orderOf(order.orderId)).toMatchObject({ status: "held" });
+  expect(await markOf()).toEqual([["stripe_events", addTime(now(), MINUTE)]]);
 });

@@ -30,6 +30,8 @@ export function anOrderDetail(changed: Partial<OrderDetail> = {}): OrderDetail {
     buyerName: "Mira",
     unitPrice: eur(400),
     validityDays: null,
+    callsPerUnit: null,
+    rateLimit: null,
     terms: "",
     termsVersion: 1,
     feeBasisPoints: 1_000,

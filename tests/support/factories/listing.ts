@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
 import type { CategorySlug } from "@/config/categories";
-import type { Delivery } from "@/contracts/listing-content";
+import type { Delivery, RateLimit } from "@/contracts/listing-content";
 import { type Id, newId } from "@/lib/id";
 import type { Currency } from "@/lib/money";
 import { credentials, listings, stockMovements } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
 import { sealCredential } from "@/server/domain/listing/credential";
+import { fromRateLimit } from "@/server/domain/listing/rate-limit";
 import type { SecretBox } from "@/server/domain/secret-box";
 import { secretBox } from "@/server/platform/secret-box";
 
@@ -23,6 +24,9 @@ interface ListingTraits {
   category?: CategorySlug;
   tags?: string[];
   validityDays?: number | null;
+  /** Of a minted listing. */
+  callsPerUnit?: number | null;
+  rateLimit?: RateLimit | null;
   terms?: string;
   now?: Date;
   /** What seals the credentials, if not the tests' own box. */
@@ -62,6 +66,8 @@ export async function aListing(db: Db, traits: ListingTraits): Promise<ListingFi
       currency: traits.currency ?? "EUR",
       unitDescription: "10,000 calls",
       validityDays: traits.validityDays ?? null,
+      callsPerUnit: traits.callsPerUnit ?? null,
+      ...fromRateLimit(traits.rateLimit ?? null),
       documentationUrl: "https://docs.example.com/weather",
       terms: traits.terms ?? "Use it in your own products.",
       updateFrequency: "Every 10 minutes",

@@ -43,6 +43,8 @@ function toCard(values: EditorValues, own: OwnListing | null, sellerName: string
     price: { amount: price, currency: values.currency },
     unitDescription: values.unitDescription || "unit",
     delivery: EditorSchema.shape.delivery.safeParse(values.delivery).data ?? "shared",
+    callsPerUnit: own?.content.callsPerUnit ?? null,
+    rateLimit: own?.content.rateLimit ?? null,
     updateFrequency: values.updateFrequency,
     availability: available > 0 ? "available" : "sold_out",
     unitsAvailable: available,

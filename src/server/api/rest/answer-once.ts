@@ -51,6 +51,8 @@ async function answerOwnKey(
   { field, madeAt }: OwnKey,
   { fields, key, call }: { fields: Fields; key: string | null; call: Call },
 ): Promise<Answered> {
+  if (madeAt === undefined)
+    return { answer: await call(ctx, { ...fields, ...(key !== null && { [field]: key }) }), replayed: false };
   const answer = await call(ctx, { ...fields, [field]: key ?? newId("idk", ctx.now) });
   const at = (answer as Record<string, unknown>)[madeAt];
   return { answer, replayed: at instanceof Date && at < ctx.now };

@@ -1,5 +1,6 @@
 import { DomainError } from "@/contracts/errors";
 import { addressBlock } from "@/server/platform/address";
+import { instruments } from "@/server/platform/metrics/instruments";
 import { requestIdOf } from "@/server/platform/request-id";
 import { type Context, createContext } from "../context";
 import { takeOne } from "../limited";
@@ -75,7 +76,10 @@ async function run(request: Request, { route, parameters, headers }: Call): Prom
   const { answer: output, replayed } = await answerOnce(request, { ctx, route, fields }, (within, given) =>
     call(within, route, given),
   );
-  if (replayed) headers.set("idempotency-replayed", "true");
+  if (replayed) {
+    headers.set("idempotency-replayed", "true");
+    instruments().dedupeHits.inc({ kind: "idempotency_key" });
+  }
   return respond(request, route, output, headers);
 }
 

@@ -11,6 +11,7 @@ import {
   ReportListingInput,
   ReportPage,
 } from "@/contracts/listing";
+import { ListingUsageInput, Usage, UsageCsv } from "@/contracts/metering";
 import {
   AddedCredentials,
   AddPoolCredentialsInput,
@@ -53,7 +54,9 @@ import { resumeListing } from "@/server/domain/listing/resume-listing";
 import { saveListing } from "@/server/domain/listing/save-listing";
 import { withdrawCredentials } from "@/server/domain/listing/withdraw-credentials";
 import { withdrawUnits } from "@/server/domain/listing/withdraw-units";
+import { getListingUsage } from "@/server/domain/token/read-usage";
 import { replaceCredential } from "@/server/domain/token/replace-credential";
+import { toUsageCsv } from "@/server/domain/token/usage-csv";
 import { secretBox } from "@/server/platform/secret-box";
 import type { Context } from "../context";
 import { limited } from "../limited";
@@ -132,6 +135,18 @@ export const listingRouter = router({
     .input(FindCredentialsInput)
     .output(CredentialPage)
     .query(({ ctx, input }) => findCredentials(ctx.db, { ...input, sellerId: ctx.actor.accountId })),
+  usage: sellerProcedure
+    .meta({ scope: "listings:read", rest: listingRoutes.usage })
+    .input(ListingUsageInput)
+    .output(Usage)
+    .query(({ ctx, input }) => getListingUsage(ctx.db, { ...input, ...by(ctx) })),
+  usageCsv: sellerProcedure
+    .meta({ scope: "listings:read" })
+    .input(ListingUsageInput)
+    .output(UsageCsv)
+    .query(async ({ ctx, input }) =>
+      toUsageCsv(input.listingId, await getListingUsage(ctx.db, { ...input, ...by(ctx) })),
+    ),
 
   create: sellerProcedure
     .meta({ scope: "listings:write", rest: listingRoutes.create })

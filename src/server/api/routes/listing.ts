@@ -155,4 +155,12 @@ export const listingRoutes = {
     summary: "Withdraw unsold credentials",
     errors: ["wrong_delivery", "credential_assigned", "listing_not_editable"],
   },
+  usage: {
+    method: "GET",
+    path: "/listings/{listingId}/usage",
+    tag: "Selling",
+    summary: "Read the calls of all keys of a listing by hour or day",
+    description: "In UTC, every hour or day of the span. At most 31 days by the hour or 366 by the day.",
+    errors: ["usage_range"],
+  },
 } as const satisfies Record<string, RestRoute>;

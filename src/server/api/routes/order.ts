@@ -89,7 +89,13 @@ export const orderRoutes = {
     summary: "Refund units you sold",
     description: "The buyer reads the reason. Unrevealed units go first.",
     idempotency: "joined",
-    errors: ["order_state", "units_out_of_range", "order_being_settled", "payments_unavailable"],
+    errors: [
+      "order_state",
+      "units_out_of_range",
+      "units_used",
+      "order_being_settled",
+      "payments_unavailable",
+    ],
   },
   findSales: {
     method: "GET",
@@ -127,7 +133,7 @@ export const tokenRoutes = {
     tag: "Tokens",
     summary: "Read a token's secret",
     description: "Written down in the log. The answer is never kept by us or by any cache.",
-    errors: ["token_not_working"],
+    errors: ["token_not_working", "not_minted", "already_shown"],
   },
   giveUp: {
     method: "DELETE",
@@ -146,6 +152,7 @@ export const tokenRoutes = {
     idempotency: "resumable",
     errors: [
       "token_ended",
+      "units_used",
       "remedy_required",
       "not_replaceable",
       "insufficient_units",

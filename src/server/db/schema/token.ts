@@ -8,6 +8,7 @@ import {
   pgTable,
   primaryKey,
   text,
+  timestamp,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
 import { id, instant } from "../columns";
@@ -67,8 +68,8 @@ export const tokens = pgTable(
     callsLeft: bigint({ mode: "number" }),
     rateLimitCalls: integer(),
     rateLimitSeconds: integer(),
-    /** When its rate limit would be untouched again (GCRA's theoretical arrival time). */
-    rateFullAt: instant(),
+    /** When its rate limit would be untouched again (GCRA's theoretical arrival time), to the microsecond. */
+    rateFullAt: timestamp({ withTimezone: true, mode: "date", precision: 6 }),
     /** The highest share of its calls, in per cent, that its buyer was told is used. */
     usageTold: integer().notNull().default(0),
   },

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { index, integer, jsonb, pgEnum, pgTable, text } from "drizzle-orm/pg-core";
 import type { WebhookEventType } from "@/config/webhook-events";
+import { DELIVERY_STATUSES, type DisabledReason, type MessageType } from "@/contracts/webhook";
 import { id, instant } from "../columns";
 import { accounts } from "./account";
 
@@ -21,15 +22,25 @@ export const webhookEndpoints = pgTable(
     /** Bound into the envelope: an older secret put back into the row does not open. */
     version: integer().notNull().default(1),
     lastFour: text().notNull(),
+    /** After a roll: the secret of one version earlier, which signs too until it ends. */
+    previousSealed: text(),
+    previousKeyId: text(),
+    previousEndsAt: instant(),
     createdAt: instant().notNull(),
     /** Since when every delivery failed; null while the last one arrived. */
     failingSince: instant(),
-    /** Off: by its owner, or because it failed for too long. */
+    /** Off: by its owner, or because it failed for too long or answered that it is gone. */
     disabledAt: instant(),
-    disabledReason: text().$type<"owner" | "failing">(),
+    disabledReason: text().$type<DisabledReason>(),
     removedAt: instant(),
+    /** Somebody is delivering to it, until then at the latest: one delivery at a time. */
+    busyUntil: instant(),
   },
-  (table) => [index().on(table.accountId, table.id), index().on(table.keyId)],
+  (table) => [
+    index().on(table.accountId, table.id),
+    index().on(table.keyId),
+    index().on(table.previousKeyId),
+  ],
 );
 
 /** Something that happened, told to one account's endpoints. Written with its effect; nothing secret is in it. */
@@ -40,7 +51,7 @@ export const webhookMessages = pgTable(
     accountId: id("acc")
       .notNull()
       .references(() => accounts.id),
-    type: text().$type<WebhookEventType>().notNull(),
+    type: text().$type<MessageType>().notNull(),
     data: jsonb().$type<Record<string, unknown>>().notNull(),
     createdAt: instant().notNull(),
     /** When its deliveries were made; null: not yet. */
@@ -52,7 +63,7 @@ export const webhookMessages = pgTable(
   ],
 );
 
-export const deliveryStatus = pgEnum("webhook_delivery_status", ["pending", "succeeded", "failed"]);
+export const deliveryStatus = pgEnum("webhook_delivery_status", DELIVERY_STATUSES);
 
 /** One message on its way to one endpoint. */
 export const webhookDeliveries = pgTable(

@@ -6,6 +6,7 @@ import { accountLinks, accounts, apiKeys, notices, sellerProfiles } from "@/serv
 import type { Db } from "@/server/db/types";
 import { recordAudit } from "../audit/record-audit";
 import type { Jobs } from "../jobs";
+import { removeEndpointsOf } from "../webhook/remove-endpoints-of";
 import type { Client } from "./client";
 import { confirmIdentity } from "./confirm-identity";
 import { endAllSessions } from "./end-sessions";
@@ -16,7 +17,12 @@ import type { Passwords } from "./passwords";
 const CLOSED_NAME = "Closed account";
 
 /**
+<<<<<<< HEAD
+ * Closes an account for good: e-mail, name, password, sessions, links, notices and
+ * webhook endpoints go; what was bought and sold stays.
+=======
  * Closes an account for good: e-mail, name, password, sessions, keys, links and notices go; what was bought and sold stays.
+>>>>>>> keys
  * Refused with `account_not_empty` while money or access is open.
  */
 export async function closeAccount(
@@ -27,6 +33,8 @@ export async function closeAccount(
   const { accountId, client, now } = input;
   await confirmIdentity(db, ports.passwords, input);
   await db.transaction(async (tx) => {
+    // Before the account: whoever records a delivery has locked its endpoint, and then writes a notice
+    await removeEndpointsOf(tx, { accountId, now });
     // New orders hold a key-share lock on their buyer and seller, so none can slip in between this and the commit.
     const [account] = await tx.select().from(accounts).where(eq(accounts.id, accountId)).for("update");
     const open = await findOpenBusiness(tx, { accountId });

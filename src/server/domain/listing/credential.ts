@@ -9,7 +9,7 @@ interface CredentialKey {
 }
 
 function bindingOf({ id, listingId, version }: CredentialKey): Binding {
-  return { purpose: "credential", rowId: id, listingId, version };
+  return { purpose: "credential", rowId: id, ownerId: listingId, version };
 }
 
 /** Seals a seller's secret for the row it will be kept in. */

@@ -2,6 +2,7 @@ import type { ListingCard } from "@/contracts/listing";
 import { must } from "@/lib/assert";
 import { accounts, listings, sellerProfiles } from "@/server/db/schema";
 import { toAvailability, toCategory, toPrice, totalUnits } from "./listing-view";
+import { toRateLimit } from "./rate-limit";
 
 /** The columns of a card; the query joins accounts and seller profiles. */
 export const CARD_COLUMNS = {
@@ -16,6 +17,9 @@ export const CARD_COLUMNS = {
   currency: listings.currency,
   unitDescription: listings.unitDescription,
   delivery: listings.delivery,
+  callsPerUnit: listings.callsPerUnit,
+  rateLimitCalls: listings.rateLimitCalls,
+  rateLimitSeconds: listings.rateLimitSeconds,
   updateFrequency: listings.updateFrequency,
   unitsAvailable: listings.unitsAvailable,
   unitsReserved: listings.unitsReserved,
@@ -46,6 +50,8 @@ export function toCard(row: CardRow): ListingCard {
     price: must(toPrice(row), "a published listing's price"),
     unitDescription: row.unitDescription,
     delivery: row.delivery,
+    callsPerUnit: row.callsPerUnit,
+    rateLimit: toRateLimit(row),
     updateFrequency: row.updateFrequency,
     availability: toAvailability(row),
     unitsAvailable: row.unitsAvailable,

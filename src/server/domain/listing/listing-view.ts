@@ -3,6 +3,7 @@ import type { Availability } from "@/contracts/listing";
 import type { MoneyView } from "@/contracts/money";
 import type { OwnListing, OwnListingRow } from "@/contracts/own-listing";
 import type { listings } from "@/server/db/schema";
+import { toRateLimit } from "./rate-limit";
 
 type Row = typeof listings.$inferSelect;
 type StockCounters = Pick<Row, "unitsAvailable" | "unitsReserved" | "unitsSold" | "unitsQuarantined">;
@@ -50,6 +51,8 @@ export function toContent(row: Row): OwnListing["content"] {
     unitDescription: row.unitDescription,
     delivery: row.delivery,
     validityDays: row.validityDays,
+    callsPerUnit: row.callsPerUnit,
+    rateLimit: toRateLimit(row),
     documentationUrl: row.documentationUrl,
     terms: row.terms,
     updateFrequency: row.updateFrequency,

@@ -28,7 +28,9 @@ export function missingParts(listing: ListingRow, stock: { hasSharedCredential: 
   const content = missingContent(listing);
   const isPool = listing.delivery === "pool";
   // The units of a pool are its credentials, so one missing part is enough to say.
-  const noCredential = isPool ? listing.unitsAvailable === 0 : !stock.hasSharedCredential;
+  const noCredential = isPool
+    ? listing.unitsAvailable === 0
+    : listing.delivery === "shared" && !stock.hasSharedCredential;
   const noUnits = !isPool && listing.unitsAvailable === 0;
   return REQUIRED_PART_NAMES.filter(
     (part) =>

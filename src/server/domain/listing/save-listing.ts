@@ -9,6 +9,7 @@ import { changeStock } from "./change-stock";
 import { getOwnListing } from "./get-own-listing";
 import { type ListingRow, lockEditableListing, type OwnListingInput } from "./lock-own-listing";
 import { missingContent } from "./missing-parts";
+import { refuseMetering, toMeteredColumns } from "./rate-limit";
 import { listingSlug } from "./slug";
 import { takeBackCredentials } from "./take-back-credentials";
 
@@ -24,9 +25,14 @@ export async function saveListing(
     const listing = await lockEditableListing(tx, input);
     const locked = await changeDelivery(tx, listing, input);
     if (input.units !== undefined) await setDraftUnits(tx, locked, input.units, input);
+    refuseMetering(locked.delivery, input.content);
     const [saved] = await tx
       .update(listings)
-      .set({ ...input.content, ...consequences(listing, input.content), updatedAt: input.now })
+      .set({
+        ...toMeteredColumns(input.content),
+        ...consequences(listing, input.content),
+        updatedAt: input.now,
+      })
       .where(eq(listings.id, listing.id))
       .returning();
     refuseHoles(must(saved, "the saved listing"));
@@ -45,6 +51,10 @@ function consequences(listing: ListingRow, content: ListingChanges): Partial<Lis
       ? { slug: listingSlug(content.serviceName, listing.id) }
       : {}),
     ...(!isDraft && newTerms ? { termsVersion: listing.termsVersion + 1 } : {}),
+    // What is not minted is not metered
+    ...(content.delivery !== undefined && content.delivery !== "minted"
+      ? { callsPerUnit: null, rateLimitCalls: null, rateLimitSeconds: null }
+      : {}),
   };
 }
 
@@ -75,7 +85,7 @@ export async function setDraftUnits(
   input: Pick<OwnListingInput, "sellerId" | "now">,
 ): Promise<void> {
   if (listing.status !== "draft") throw new DomainError("listing_state");
-  if (listing.delivery !== "shared") throw new DomainError("wrong_delivery");
+  if (listing.delivery === "pool") throw new DomainError("wrong_delivery");
   const delta = units - listing.unitsAvailable;
   await changeStock(tx, { listing, delta, actorId: input.sellerId, now: input.now });
 }

@@ -8,6 +8,7 @@ import { postLedger } from "@/server/domain/money/ledger";
 import { createNotices } from "@/server/domain/notice/create-notice";
 import type { OrderRow } from "./compose-order";
 import { moveOrder } from "./move-order";
+import { tellSides } from "./tell-sides";
 import { tokenCount } from "./token-count";
 import { toTokenRows } from "./token-rows";
 
@@ -43,6 +44,7 @@ export async function confirmOrder(
   await createNotices(tx, [
     { accountId: sellerId, kind: "order_placed", data: { orderId, serviceName, units }, now },
   ]);
+  await tellSides(tx, "order.paid", held, now);
   return held;
 }
 

@@ -4,6 +4,7 @@ import { listings } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
 import type { OrderRow } from "./compose-order";
 import { moveOrder } from "./move-order";
+import { tellSides } from "./tell-sides";
 
 interface EndReservation {
   /** Locked, with its listing. */
@@ -29,5 +30,6 @@ export async function endReservation(
       unitsAvailable: sql`${listings.unitsAvailable} + ${order.units}`,
     })
     .where(eq(listings.id, order.listingId));
+  await tellSides(tx, "order.canceled", ended, now);
   return ended;
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, ne, or } from "drizzle-orm";
+import { and, desc, eq, isNotNull, ne, or } from "drizzle-orm";
 import type { OrderDetail, PaymentView, RefundView } from "@/contracts/order";
 import { payments, refunds } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
@@ -16,15 +16,17 @@ export async function findMoney(
   };
 }
 
+/** Not those whose Checkout never opened: nobody was given its address, so nobody tried to pay there. */
 async function findPayments(db: Db, { id, settlementId }: OrderRow): Promise<PaymentView[]> {
   const withTab =
     settlementId === null
       ? undefined
       : and(eq(payments.settlementId, settlementId), eq(payments.effect, "fulfilled"));
+  const wasOpen = or(ne(payments.status, "failed"), isNotNull(payments.sessionId));
   const rows = await db
     .select()
     .from(payments)
-    .where(and(or(eq(payments.orderId, id), withTab), ne(payments.status, "failed")))
+    .where(and(or(eq(payments.orderId, id), withTab), wasOpen))
     .orderBy(desc(payments.id));
   return rows.map((payment) => ({
     paymentId: payment.id,

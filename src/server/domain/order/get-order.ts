@@ -3,13 +3,15 @@ import { DomainError } from "@/contracts/errors";
 import type { OrderDetail, TimelineEntry } from "@/contracts/order";
 import type { Id } from "@/lib/id";
 import type { Currency } from "@/lib/money";
-import { orderHistory, orders } from "@/server/db/schema";
+import { orderHistory, orders, tokens } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
 import type { Actor } from "@/server/domain/account/actor";
+import { toRateLimit } from "@/server/domain/listing/rate-limit";
 import type { OrderRow } from "./compose-order";
 import { findMoney } from "./find-money";
 import { isUnsettled } from "./is-unsettled";
 import { selectOrders, toOrderSummary, toParts } from "./order-view";
+import { refundableUnits } from "./refundable-units";
 import { canMove } from "./states";
 
 interface GetOrder {
@@ -30,6 +32,8 @@ export async function getOrder(db: Db, { orderId, actor }: GetOrder): Promise<Or
     buyerName: shown.buyerName,
     unitPrice: { amount: order.unitPriceAmount, currency: order.currency },
     validityDays: order.validityDays,
+    callsPerUnit: order.callsPerUnit,
+    rateLimit: toRateLimit(order),
     terms: order.terms,
     termsVersion: order.termsVersion,
     feeBasisPoints: order.feeBasisPoints,
@@ -45,10 +49,18 @@ export async function getOrder(db: Db, { orderId, actor }: GetOrder): Promise<Or
       accept: viewer === "buyer" && canMove(order.status, "accept", "buyer"),
       pay: viewer === "buyer" && order.status === "awaiting_payment",
       cancel: viewer === "buyer" && canMove(order.status, "cancel", "buyer"),
-      refundUnits: canMove(order.status, "refund_some", viewer) ? order.units - order.unitsRefunded : 0,
+      refundUnits: canMove(order.status, "refund_some", viewer) ? await findRefundable(db, order) : 0,
     },
     timeline: await findTimeline(db, order),
   };
+}
+
+async function findRefundable(db: Db, order: OrderRow): Promise<number> {
+  const isMinted = order.delivery === "minted";
+  return refundableUnits(
+    order,
+    isMinted ? await db.select().from(tokens).where(eq(tokens.orderId, order.id)) : [],
+  );
 }
 
 function isShownTo({ accountId, role }: GetOrder["actor"]): SQL | undefined {

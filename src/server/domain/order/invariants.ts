@@ -182,6 +182,23 @@ export const INVARIANTS = {
       ) b on b.owner_id = t.buyer_id and b.currency = t.currency
       where t.owed_amount <> coalesce(o.amount, 0) or t.owed_amount <> coalesce(b.amount, 0)`,
   },
+  I10: {
+    says: "A minted token's calls are those of the units left, less what was counted; one current secret opens it.",
+    sql: `
+      select t.id, jsonb_build_object('granted', t.calls_granted, 'left', t.calls_left, 'counted', u.calls,
+        'current', k.current, 'units', o.units - o.units_refunded) as facts
+      from tokens t
+      join orders o on o.id = t.order_id
+      left join (select token_id, sum(calls) as calls from token_usage group by 1) u on u.token_id = t.id
+      left join (
+        select token_id, count(*) as keys, count(*) filter (where ends_at is null) as current from minted_keys group by 1
+      ) k on k.token_id = t.id
+      where case when t.delivery <> 'minted' then num_nonnulls(t.calls_granted, t.calls_left, u.calls, k.keys) > 0
+        else t.calls_granted is distinct from o.calls_per_unit::bigint * (o.units - o.units_refunded)
+          or (t.calls_granted is null) <> (t.calls_left is null) or t.calls_left not between 0 and t.calls_granted
+          or t.calls_granted - t.calls_left <> coalesce(u.calls, 0)
+          or coalesce(k.current, 0) <> (t.revealed_at is not null)::int end`,
+  },
 } as const;
 
 export type InvariantName = keyof typeof INVARIANTS;

@@ -2,7 +2,9 @@ import { newId } from "@/lib/id";
 import type { auditLog, idempotencyKeys, notices, orderHistory, tabs } from "@/server/db/schema";
 import { type Posting, toLedgerRows } from "@/server/domain/money/ledger";
 import { noticeRow } from "@/server/domain/notice/create-notice";
+import { messageRecord, type NewWebhookMessage } from "@/server/domain/webhook/create-webhook-messages";
 import type { ComposedOrder } from "./compose-order";
+import { orderMessage } from "./tell-sides";
 
 /** The rows that go with new orders, by what they are. */
 export function toRows(composed: readonly ComposedOrder[]) {
@@ -16,6 +18,7 @@ export function toRows(composed: readonly ComposedOrder[]) {
     ledger: toLedgerRows(instant.map(toPosting)),
     audit: composed.map(toAuditRow),
     notices: composed.flatMap(toNoticeRows),
+    messages: composed.flatMap(toMessages).map(messageRecord),
     keys: composed.map(toKeyRow),
     /** What tabs that were there before owe more, order by order. */
     owed: instant
@@ -84,6 +87,16 @@ function toNoticeRows({ order, sellsOut }: ComposedOrder): (typeof notices.$infe
   return [
     ...(order.path === "instant" ? [noticeRow({ ...to, kind: "order_placed", data: placed })] : []),
     ...(sellsOut ? [noticeRow({ ...to, kind: "listing_sold_out", data: { listingId, serviceName } })] : []),
+  ];
+}
+
+function toMessages({ order, sellsOut }: ComposedOrder): NewWebhookMessage[] {
+  const { sellerId: accountId, listingId, placedAt: now } = order;
+  return [
+    ...(order.path === "instant"
+      ? [orderMessage("order.paid", "buyer", order, now), orderMessage("order.paid", "seller", order, now)]
+      : [orderMessage("order.placed", "seller", order, now)]),
+    ...(sellsOut ? [{ accountId, type: "listing.sold_out" as const, data: { listingId }, now }] : []),
   ];
 }
 

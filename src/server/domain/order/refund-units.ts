@@ -8,13 +8,16 @@ import type { Db } from "@/server/db/types";
 import { postLedger } from "@/server/domain/money/ledger";
 import { chooseRefunded } from "./choose-refunded";
 import type { OrderRow, TokenRow } from "./compose-order";
+import { endMintedUnits } from "./end-minted-units";
 import { findPaymentOf } from "./find-payment";
 import { finishRefund } from "./finish-refund";
 import { isUnsettled } from "./is-unsettled";
 import { type LockedOrder, lockOrder } from "./lock-order";
 import { moveOrder } from "./move-order";
+import { refundableUnits } from "./refundable-units";
 import { refuseSettling } from "./refuse-settling";
 import { returnStock } from "./return-stock";
+import { tellSides } from "./tell-sides";
 
 export interface RefundUnits {
   orderId: Id<"ord">;
@@ -40,32 +43,40 @@ interface Refund {
 /**
  * Pays units of an order back, before or after its release: from escrow, or from the seller's and the market's parts in
  * proportion. An order on a tab that is not settled was never paid, so the tab goes down and the refund succeeds at
- * once; otherwise the refund is pending until Stripe made it. Throws `not_found`, `order_state`, `order_being_settled`
- * or `units_out_of_range`.
+ * once; otherwise the refund is pending until Stripe made it. Throws `not_found`, `order_state`, `order_being_settled`,
+ * `units_out_of_range` or, of minted units, `units_used`.
  */
 export async function refundUnits(db: Db, input: RefundUnits): Promise<OrderRow> {
   const { orderId, by, actorId } = input;
   const sold = by === "seller" ? eq(orders.sellerId, actorId) : undefined;
   return db.transaction(async (tx) => {
     const locked = await lockOrder(tx, and(eq(orders.id, orderId), sold));
-    const refund = toRefund(locked.order, input.units);
+    const refund = toRefund(locked, input.units);
     // Last of the refusals: whoever hears this one may end the buyer's Checkout
     await refuseSettling(tx, orderId);
-    const moved = await claimRefund(tx, locked.order, refund, input);
-    await endUnits(tx, locked, refund, input);
-    if (!isUnsettled(locked.order)) {
-      await claimMoney(tx, locked.order, refund, input);
-      return moved;
-    }
-    await lowerTab(tx, locked.order, refund, input);
-    if (!refund.isLast) return moved;
-    return finishRefund(tx, { order: moved, by: "system", actorId: null, now: input.now });
+    const moved = await payBack(tx, locked, refund, input);
+    await tellSides(tx, "order.refunded", moved, input.now);
+    return moved;
   });
 }
 
-function toRefund(order: OrderRow, units: number): Refund {
+async function payBack(tx: Db, locked: LockedOrder, refund: Refund, input: RefundUnits): Promise<OrderRow> {
+  const moved = await claimRefund(tx, locked.order, refund, input);
+  await endUnits(tx, locked, refund, input);
+  if (!isUnsettled(locked.order)) {
+    await claimMoney(tx, locked.order, refund, input);
+    return moved;
+  }
+  await lowerTab(tx, locked.order, refund, input);
+  if (!refund.isLast) return moved;
+  return finishRefund(tx, { order: moved, by: "system", actorId: null, now: input.now });
+}
+
+function toRefund({ order, tokens: all }: LockedOrder, units: number): Refund {
   const left = order.units - order.unitsRefunded;
   if (left > 0 && (units < 1 || units > left)) throw new DomainError("units_out_of_range", { max: left });
+  const refundable = refundableUnits(order, all);
+  if (left > 0 && units > refundable) throw new DomainError("units_used", { refundable });
   const amount = order.unitPriceAmount * units;
   const rest = order.totalAmount - order.refundedAmount - amount;
   const fee = order.feeAmount === null ? 0 : order.feeAmount - share(rest, order.feeBasisPoints);
@@ -96,7 +107,14 @@ async function claimRefund(
   });
 }
 
-async function endUnits(tx: Db, { order, tokens: all }: LockedOrder, refund: Refund, input: RefundUnits) {
+async function endUnits(tx: Db, locked: LockedOrder, refund: Refund, input: RefundUnits) {
+  const { order, tokens: all } = locked;
+  const { units, isLast } = refund;
+  if (order.delivery === "minted") {
+    const { reason, now } = input;
+    await endMintedUnits(tx, { locked, units, isLast, reason, now });
+    return returnStock(tx, { order, units, tokens: [] });
+  }
   const chosen = chooseUnits(all, refund, input.tokenId);
   const ids = chosen.map(({ id }) => id);
   await tx
@@ -107,7 +125,7 @@ async function endUnits(tx: Db, { order, tokens: all }: LockedOrder, refund: Ref
       endedAt: sql`coalesce(${tokens.endedAt}, ${input.now.toISOString()}::timestamptz)`,
     })
     .where(inArray(tokens.id, ids));
-  await returnStock(tx, { order, units: refund.units, tokens: chosen });
+  await returnStock(tx, { order, units, tokens: chosen });
 }
 
 function chooseUnits(all: readonly TokenRow[], { units }: Refund, tokenId?: Id<"tok">): TokenRow[] {

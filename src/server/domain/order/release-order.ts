@@ -6,6 +6,7 @@ import { postLedger } from "@/server/domain/money/ledger";
 import type { OrderRow } from "./compose-order";
 import { isUnsettled } from "./is-unsettled";
 import { moveOrder } from "./move-order";
+import { tellSides } from "./tell-sides";
 
 interface ReleaseOrder {
   /** Locked. */
@@ -36,5 +37,6 @@ export async function releaseOrder(
       now,
     },
   ]);
+  await tellSides(tx, "order.released", released, now);
   return released;
 }

@@ -11,6 +11,7 @@ import {
   tokens,
 } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
+import { insertMessages } from "@/server/domain/webhook/create-webhook-messages";
 import type { ComposedOrder } from "./compose-order";
 import { toRows } from "./order-rows";
 
@@ -24,6 +25,7 @@ const WRITE = `
   ), new_entries as (${insertRecords(ledgerEntries, "entries")}
   ), new_audit as (${insertRecords(auditLog, "audit")}
   ), new_notices as (${insertRecords(notices, "notices")}
+  ), new_messages as (${insertMessages("messages")}
   ), new_keys as (${insertRecords(idempotencyKeys, "keys")}
   ), owed as (
     update tabs set owed_amount = owed_amount + d.amount
@@ -44,7 +46,7 @@ const WRITE = `
   update credentials set status = 'assigned'
   where id = any(array(select jsonb_array_elements_text($1::jsonb->'assigned')))`;
 
-/** Writes orders with their tokens, stock, tabs, history, ledger, audit, notices and keys. */
+/** Writes orders with their tokens, stock, tabs, history, ledger, audit, notices, webhook messages and keys. */
 export async function writeOrders(tx: Db, composed: readonly ComposedOrder[]): Promise<void> {
   if (composed.length === 0) return;
   const rows = toRows(composed);
@@ -57,6 +59,7 @@ export async function writeOrders(tx: Db, composed: readonly ComposedOrder[]): P
     entries: toRecords(rows.ledger.entries),
     audit: toRecords(rows.audit),
     notices: toRecords(rows.notices),
+    messages: rows.messages,
     keys: toRecords(rows.keys),
     owed: rows.owed,
     stock: rows.stock,

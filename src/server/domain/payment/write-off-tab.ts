@@ -8,6 +8,7 @@ import { type Posting, postLedger } from "@/server/domain/money/ledger";
 import { createNotices } from "@/server/domain/notice/create-notice";
 import type { OrderRow } from "@/server/domain/order/compose-order";
 import { moveOrder } from "@/server/domain/order/move-order";
+import { tellSides } from "@/server/domain/order/tell-sides";
 import { dropHolds } from "@/server/domain/token/hold-tokens";
 import { GIVING_ACCESS } from "@/server/domain/token/token-status";
 import { thawSettlement } from "./cancel-settlement";
@@ -66,7 +67,7 @@ async function lockUnpaid(tx: Db, tabId: Id<"tab">): Promise<OrderRow[]> {
 }
 
 async function takeBack(tx: Db, order: OrderRow, { by, actorId, reason, now }: WriteOffTab): Promise<void> {
-  await moveOrder(tx, {
+  const takenBack = await moveOrder(tx, {
     order,
     action: "write_off",
     by,
@@ -85,6 +86,7 @@ async function takeBack(tx: Db, order: OrderRow, { by, actorId, reason, now }: W
     ...{ currency, buyerId, sellerId, orderId, now },
   };
   await postLedger(tx, [posting]);
+  await tellSides(tx, "order.canceled", takenBack, now);
 }
 
 async function tellParties(

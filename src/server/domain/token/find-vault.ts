@@ -4,7 +4,7 @@ import type { VaultInput, VaultPage } from "@/contracts/token";
 import { type Id, isId } from "@/lib/id";
 import { orderNumberEnding } from "@/lib/order-number";
 import { decodeCursor, toPage } from "@/lib/page";
-import { credentials, listings, orders, tokens } from "@/server/db/schema";
+import { credentials, listings, mintedKeys, orders, tokens } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
 import { isActive } from "./active-token";
 import { tokenColumns, toTokenView } from "./token-view";
@@ -48,6 +48,8 @@ function matches(query: string): SQL | undefined {
     eq(orders.id, query as Id<"ord">),
     ending === null ? undefined : like(orders.id, `%${ending}`),
     eq(credentials.lastFour, query),
+    sql`exists (select from ${mintedKeys} k
+      where k.token_id = ${tokens.id} and k.ends_at is null and k.last_four = ${query})`,
   );
 }
 

@@ -1,5 +1,5 @@
 import { and, eq, type SQL } from "drizzle-orm";
-import type { TokenStatus } from "@/contracts/token";
+import type { AccessStatus } from "@/contracts/token";
 import { must } from "@/lib/assert";
 import type { Id } from "@/lib/id";
 import { credentials, orders, tokens } from "@/server/db/schema";
@@ -19,7 +19,7 @@ export interface LockedToken {
   orderStatus: (typeof orders.$inferSelect)["status"];
   /** Null for a minted token. */
   credential: typeof credentials.$inferSelect | null;
-  status: TokenStatus;
+  status: AccessStatus;
 }
 
 /**

@@ -17,7 +17,8 @@ interface RevealToken {
 
 /**
  * The secret behind the buyer's own, working token. The reveal is on record before the secret leaves, so that a
- * refund never puts a pool credential that was seen back into stock. Throws `not_found` or `token_not_working`.
+ * refund never puts a pool credential that was seen back into stock. Throws `not_found` or `token_not_working`;
+ * of a minted token `not_minted` or `already_shown`.
  */
 export async function revealToken(db: Db, box: SecretBox, input: RevealToken): Promise<{ secret: string }> {
   const credential = await db.transaction((tx) => recordReveal(tx, input));
@@ -30,7 +31,8 @@ async function recordReveal(tx: Db, { tokenId, actorId, client, now }: RevealTok
   if (found === null) throw new DomainError("not_found");
   const { credential, status } = found;
   if (status !== "working") throw new DomainError("token_not_working", { status });
-  if (credential === null) throw new DomainError("token_not_working", { status: "not_minted" });
+  // The secret of a minted token was in the answer that minted it, and is nowhere else
+  if (credential === null) throw new DomainError(found.token.revealedAt ? "already_shown" : "not_minted");
 
   const revealedAt = found.token.revealedAt ?? now;
   await tx.update(tokens).set({ revealedAt, lastRevealedAt: now }).where(eq(tokens.id, tokenId));

@@ -1,4 +1,5 @@
-import type { TokenStatus } from "@/contracts/token";
+import type { Delivery } from "@/contracts/listing-content";
+import type { AccessStatus, TokenStatus } from "@/contracts/token";
 import type { orderStatus, tokenEnd } from "@/server/db/schema";
 
 type OrderStatus = (typeof orderStatus.enumValues)[number];
@@ -19,7 +20,7 @@ const ENDED = {
   revoked_by_admin: "revoked",
   refunded: "refunded",
   replaced: "replaced",
-} as const satisfies Record<TokenEnd, TokenStatus>;
+} as const satisfies Record<TokenEnd, AccessStatus>;
 
 /** Which orders give access, and what their tokens are called where they do not. */
 const ORDER_GIVES = {
@@ -34,7 +35,7 @@ const ORDER_GIVES = {
   processing: "revoked",
   canceled: "revoked",
   expired: "revoked",
-} as const satisfies Record<OrderStatus, TokenStatus>;
+} as const satisfies Record<OrderStatus, AccessStatus>;
 
 /** The statuses of orders whose tokens may work. */
 export const GIVING_ACCESS = (Object.keys(ORDER_GIVES) as OrderStatus[]).filter(
@@ -42,11 +43,21 @@ export const GIVING_ACCESS = (Object.keys(ORDER_GIVES) as OrderStatus[]).filter(
 );
 
 /** What a token is at `now`. The order of the questions matters: an end is final, a hold only lasts. */
-export function tokenStatus(facts: TokenFacts, now: Date): TokenStatus {
+export function tokenStatus(facts: TokenFacts, now: Date): AccessStatus {
   if (facts.end !== null) return ENDED[facts.end];
   const byOrder = ORDER_GIVES[facts.orderStatus];
   if (byOrder !== "working") return byOrder;
   // Suspended time does not extend validity, so expiry is asked before the holds.
   if (facts.expiresAt !== null && facts.expiresAt <= now) return "expired";
   return facts.onHold ? "suspended" : "working";
+}
+
+/** What a token is shown as: one that works may still wait for its secret, or have used all its calls. */
+export function shownStatus(
+  access: AccessStatus,
+  token: { delivery: Delivery; isMinted: boolean; callsLeft: number | null },
+): TokenStatus {
+  if (access !== "working" || token.delivery !== "minted") return access;
+  if (token.callsLeft === 0) return "used_up";
+  return token.isMinted ? "working" : "not_minted";
 }

@@ -9,6 +9,7 @@ import { makeDueRefunds } from "@/server/domain/payment/make-refund";
 import { isUnavailable, type PaymentPorts } from "@/server/domain/payment/provider";
 import { reconcilePayments, stopSuspendedSales } from "@/server/domain/payment/reconcile-payments";
 import { watchTabs } from "@/server/domain/payment/watch-tabs";
+import { forgetDeliveries } from "@/server/domain/webhook/forget-deliveries";
 import { currentTime } from "../clock";
 import { logger } from "../logger";
 import { payments } from "../stripe/open-payments";
@@ -24,6 +25,7 @@ const SCANS: readonly Scan[] = [
   releaseAllDueOrders,
   (db, _, input) => forgetKeys(db, input),
   (db, _, input) => removeExpired(db, input),
+  (db, _, input) => forgetDeliveries(db, input),
   reconcilePayments,
   expireReservations,
   giveUpUnheard,

@@ -4,6 +4,7 @@ import { toHtml, toText } from "./templates/layout";
 import { writeAccountMail } from "./write-account-mail";
 import { writePaymentMail } from "./write-payment-mail";
 import { writeTabMail } from "./write-tab-mail";
+import { writeWebhookMail } from "./write-webhook-mail";
 
 /** A mail ready for SMTP. */
 export interface ComposedMail {
@@ -21,7 +22,9 @@ export async function composeMail(db: Db, input: { mail: Mail; now: Date }): Pro
       ? await writePaymentMail(db, mail)
       : "tabId" in mail
         ? await writeTabMail(db, { mail, now })
-        : await writeAccountMail(db, { mail, now });
+        : "endpointId" in mail
+          ? await writeWebhookMail(db, mail)
+          : await writeAccountMail(db, { mail, now });
   if (written === null) return null;
   const { to, text } = written;
   return { to, subject: text.subject, text: toText(text), html: toHtml(text) };

@@ -3,7 +3,10 @@ import type { Mail } from "@/server/domain/jobs";
 import type { MailText } from "./layout";
 
 /** The mails about an account; the others name a payment or a tab. */
-export type AccountMail = Exclude<Mail, { paymentId: unknown } | { tabId: unknown }>;
+export type AccountMail = Exclude<
+  Mail,
+  { paymentId: unknown } | { tabId: unknown } | { endpointId: unknown }
+>;
 
 /** What a template may put into its text. */
 export interface MailFacts {

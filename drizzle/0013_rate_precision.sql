@@ -1,0 +1,1 @@
+ALTER TABLE "tokens" ALTER COLUMN "rate_full_at" SET DATA TYPE timestamp (6) with time zone;

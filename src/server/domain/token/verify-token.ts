@@ -1,0 +1,73 @@
+import { BRAND } from "@/config/brand";
+import { DomainError } from "@/contracts/errors";
+import { Verification, type VerifyInput } from "@/contracts/metering";
+import { ImpossibleError } from "@/lib/assert";
+import { type Id, newId } from "@/lib/id";
+import { readKey } from "@/lib/key";
+import { hashSecret } from "@/lib/secret";
+import { runPrepared } from "@/server/db/prepared";
+import type { Db } from "@/server/db/types";
+import { type Asked, VERIFY_STATEMENT } from "./verify-statement";
+
+type VerifyToken = VerifyInput & {
+  /** Whose token it must be. */
+  sellerId: Id<"acc">;
+  now: Date;
+};
+
+/** An answer as the statement gives it, and as it is kept under an idempotency key. */
+type Answer = Omit<Verification, "expiresAt"> & { expiresAt: string | null };
+interface Row {
+  answer: Answer;
+  kept: { bodyHash: string; answer: Answer } | null;
+  mine: boolean;
+}
+
+const NOT_FOUND = {
+  valid: false,
+  code: "NOT_FOUND",
+  remaining: null,
+  expiresAt: null,
+  orderId: null,
+  listingId: null,
+} as const satisfies Verification;
+
+/** Two requests with one key at once: the second finds what the first kept, unless that one's connection died. */
+const ATTEMPTS = 5;
+
+/**
+ * Checks a secret that somebody showed to a seller, and takes the call's cost from its token, in one statement. What is
+ * not a key of ours in form is told without asking the database. The same idempotency key is charged once and answers
+ * the same; with another body it is `idempotency_key_reused`.
+ */
+export async function verifyToken(db: Db, input: VerifyToken): Promise<Verification> {
+  if (readKey(BRAND.keyPrefix, input.token)?.kind !== "minted") return NOT_FOUND;
+  const question = toQuestion(input);
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const [row] = await runPrepared<Row>(db, VERIFY_STATEMENT, question);
+    if (row?.kept && row.kept.bodyHash !== question.bodyHash) throw new DomainError("idempotency_key_reused");
+    if (row?.kept) return toVerification(row.kept.answer);
+    if (row?.mine) return toVerification(row.answer);
+  }
+  throw new ImpossibleError("an idempotency key that is neither free nor kept");
+}
+
+function toQuestion({ token, cost, idempotencyKey, sellerId, now }: VerifyToken): Asked {
+  const secretHash = hashSecret(token);
+  const key = idempotencyKey ?? null;
+  return {
+    sellerId,
+    secretHash,
+    cost,
+    now,
+    key,
+    bodyHash: key && hashSecret(JSON.stringify([secretHash, cost])),
+    noticeId: newId("ntc", now),
+    buyerMessageId: newId("msg", now),
+    sellerMessageId: newId("msg", now),
+  };
+}
+
+function toVerification({ expiresAt, ...answer }: Answer): Verification {
+  return Verification.parse({ ...answer, expiresAt: expiresAt && new Date(expiresAt) });
+}
