@@ -14,6 +14,10 @@ interface Media {
   schema: object;
   example: unknown;
 }
+interface Answer {
+  description: string;
+  content?: Record<string, Media>;
+}
 interface Operation {
   summary: string;
   description: string;
@@ -22,7 +26,7 @@ interface Operation {
   security: unknown[];
   parameters?: { schema: object; in: string; name: string }[];
   requestBody?: { content: Record<string, Media> };
-  responses: Record<string, { description: string; content?: Record<string, Media> }>;
+  responses: Record<string, Answer | { $ref: string }>;
 }
 
 const document = JSON.parse(JSON.stringify(makeDocument()));
@@ -35,6 +39,12 @@ const operations = Object.entries<Record<string, Operation>>(document.paths).fla
 const ajv = new Ajv2020({ strict: false, allErrors: true });
 addFormats(ajv);
 ajv.addSchema({ $id: "https://udam.test/document", ...document });
+
+/** An answer, described where it is or once for many. */
+function answerOf(response: Answer | { $ref: string }): Answer {
+  if (!("$ref" in response)) return response;
+  return document.components.responses[response.$ref.replace("#/components/responses/", "")];
+}
 
 /** What the document's own schema says is wrong with an example. */
 function faultsOf({ schema, example }: Media): unknown {
@@ -67,8 +77,8 @@ describe.each(operations)("%s", (_, operation) => {
       expect(media.example).toBeDefined();
       expect(faultsOf(media)).toEqual([]);
     }
-    for (const [status, { content = {} }] of Object.entries(operation.responses))
-      for (const media of Object.values(content))
+    for (const [status, response] of Object.entries(operation.responses))
+      for (const media of Object.values(answerOf(response).content ?? {}))
         expect({ status, faults: faultsOf(media) }).toEqual({ status, faults: [] });
   });
 });
