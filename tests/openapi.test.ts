@@ -14,6 +14,10 @@ interface Media {
   schema: object;
   example: unknown;
 }
+interface Answer {
+  description: string;
+  content?: Record<string, Media>;
+}
 interface Operation {
   summary: string;
   description: string;
@@ -22,7 +26,7 @@ interface Operation {
   security: unknown[];
   parameters?: { schema: object; in: string; name: string }[];
   requestBody?: { content: Record<string, Media> };
-  responses: Record<string, { description: string; content?: Record<string, Media> }>;
+  responses: Record<string, Answer | { $ref: string }>;
 }
 
 const document = JSON.parse(JSON.stringify(makeDocument()));
@@ -36,14 +40,22 @@ const ajv = new Ajv2020({ strict: false, allErrors: true });
 addFormats(ajv);
 ajv.addSchema({ $id: "https://udam.test/document", ...document });
 
+/** An answer, described where it is or once for many. */
+function answerOf(response: Answer | { $ref: string }): Answer {
+  if (!("$ref" in response)) return response;
+  return document.components.responses[response.$ref.replace("#/components/responses/", "")];
+}
+
 /** What the document's own schema says is wrong with an example. */
 function faultsOf({ schema, example }: Media): unknown {
   const local = JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"https://udam.test/document#/'));
   return ajv.validate(local, example) ? [] : ajv.errors;
 }
 
-test("docs/openapi.json is what the code says: `npm run api:document` writes it", () => {
-  expect(JSON.parse(readFileSync("docs/openapi.json", "utf8"))).toEqual(document);
+test("docs/openapi.json is what the code says", () => {
+  const committed = JSON.stringify(JSON.parse(readFileSync("docs/openapi.json", "utf8")));
+  // Compared as text: a difference of two documents is longer than either.
+  expect(committed === JSON.stringify(document), "`npm run api:document` writes it anew").toBe(true);
 });
 
 test("it is valid OpenAPI 3.1", async () => {
@@ -65,8 +77,8 @@ describe.each(operations)("%s", (_, operation) => {
       expect(media.example).toBeDefined();
       expect(faultsOf(media)).toEqual([]);
     }
-    for (const [status, { content = {} }] of Object.entries(operation.responses))
-      for (const media of Object.values(content))
+    for (const [status, response] of Object.entries(operation.responses))
+      for (const media of Object.values(answerOf(response).content ?? {}))
         expect({ status, faults: faultsOf(media) }).toEqual({ status, faults: [] });
   });
 });
@@ -119,5 +131,8 @@ const FREE = [
   "notice.markAllRead",
   "notice.markRead",
   "order.confirm",
+  "token.introspect",
   "token.reveal",
+  "webhook.disable",
+  "webhook.enable",
 ];

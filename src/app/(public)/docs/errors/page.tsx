@@ -18,7 +18,7 @@ export default function ErrorsPage() {
             <Cell as="head">
               <code>{code}</code>
             </Cell>
-            <Cell label="What it says">{sentence}</Cell>
+            <Cell>{sentence}</Cell>
           </tr>
         ))}
       </Table>

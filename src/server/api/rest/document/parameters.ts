@@ -20,7 +20,7 @@ const IdempotencyKey = z
 const IfNoneMatch = z
   .string()
   .optional()
-  .meta({ description: "An ETag that you have: 304 while it is still the answer.", examples: ['"x7Zq"'] });
+  .meta({ description: "An ETag that you have: 304 while it is still the answer." });
 
 /** Where the fields of a route's input are: in its path, its query, its body. */
 export function placesOf({ path, method, input, idempotency }: Route) {
@@ -38,7 +38,7 @@ export function placesOf({ path, method, input, idempotency }: Route) {
   };
 }
 
-/** The parameters of a route, each with an example. */
+/** The parameters of a route; those that have to be sent with an example. */
 export function requestParams(route: Route) {
   const { path, query } = placesOf(route);
   const header = {
@@ -62,14 +62,13 @@ export function requestBody(route: Route) {
 
 export const isEmpty = (schema: z.ZodObject) => Object.keys(schema.shape).length === 0;
 
+/** Of what has to be sent: a viewer fills examples in, and a request to try should find something. */
+/** Of what has to be sent only: a viewer fills examples in, and a request to try should find something. */
 function withExamples(schema: z.ZodObject): z.ZodObject {
+  const shown = (name: string, field: z.ZodType) =>
+    field.safeParse(undefined).success
+      ? field
+      : field.meta({ ...field.meta(), examples: [exampleOf(field, name)] });
   const entries = Object.entries(schema.shape as Shape);
-  return z.object(
-    Object.fromEntries(
-      entries.map(([name, field]) => [
-        name,
-        field.meta({ ...field.meta(), examples: [exampleOf(field, name)] }),
-      ]),
-    ),
-  );
+  return z.object(Object.fromEntries(entries.map(([name, field]) => [name, shown(name, field)])));
 }

@@ -97,16 +97,26 @@ export function codesOf(route: Route): ErrorCode[] {
 function problemsOf(route: Route) {
   const byStatus = Map.groupBy(new Set(codesOf(route)), statusOf);
   const sorted = [...byStatus].sort(([one], [other]) => one - other);
-  return Object.fromEntries(
-    sorted.map(([status, codes]) => [
-      `${status}`,
-      {
-        description: codes.map((code) => `\`${code}\`: ${ERRORS[code].sentence}`).join("\n\n"),
-        headers: z.object(status === 429 ? { ...COMMON, ...RETRY_AFTER } : COMMON),
-        content: { "application/problem+json": { schema: ProblemSchema, example: problem(status, codes) } },
-      },
-    ]),
-  );
+  return Object.fromEntries(sorted.map(([status, codes]) => [`${status}`, problemResponse(status, codes)]));
+}
+
+const described = new Map<string, ReturnType<typeof describeProblem>>();
+
+/** The same codes are described once, and referred to. */
+function problemResponse(status: number, codes: ErrorCode[]) {
+  const id = [status, ...codes].join(".");
+  const known = described.get(id) ?? describeProblem(id, status, codes);
+  described.set(id, known);
+  return known;
+}
+
+function describeProblem(id: string, status: number, codes: ErrorCode[]) {
+  return {
+    id,
+    description: codes.map((code) => `\`${code}\`: ${ERRORS[code].sentence}`).join("\n\n"),
+    headers: z.object(status === 429 ? { ...COMMON, ...RETRY_AFTER } : COMMON),
+    content: { "application/problem+json": { schema: ProblemSchema, example: problem(status, codes) } },
+  };
 }
 
 function problem(status: number, [code]: ErrorCode[]) {
