@@ -1,6 +1,16 @@
 import type { NextConfig } from "next";
 import { securityHeaders } from "./src/config/security-headers";
 
+/** Loaded where an endpoint is configured, and then the very copies that Next itself finds. */
+const telemetry = [
+  "@opentelemetry/api",
+  "@opentelemetry/context-async-hooks",
+  "@opentelemetry/core",
+  "@opentelemetry/exporter-trace-otlp-http",
+  "@opentelemetry/resources",
+  "@opentelemetry/sdk-trace",
+];
+
 const config: NextConfig = {
   cacheComponents: true,
   partialPrefetching: true,
@@ -8,7 +18,16 @@ const config: NextConfig = {
   reactStrictMode: true,
   typedRoutes: true,
   // Native or patched packages stay outside the bundle; patches/ applies to what is in node_modules.
-  serverExternalPackages: ["postgres", "pg-boss", "@node-rs/argon2", "pino", "nodemailer", "ioredis"],
+  serverExternalPackages: [
+    "postgres",
+    "pg-boss",
+    "@node-rs/argon2",
+    "pino",
+    "nodemailer",
+    "ioredis",
+    "prom-client",
+    ...telemetry,
+  ],
   headers: async () => [
     { source: "/:path*", headers: securityHeaders(process.env.NODE_ENV === "development") },
   ],

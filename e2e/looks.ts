@@ -4,12 +4,15 @@ import { expect, type Page } from "@playwright/test";
 export const SIZES = { small: { width: 390, height: 844 }, large: { width: 1440, height: 900 } } as const;
 export const THEMES = ["light", "dark"] as const;
 
+/** The viewer of the API's document is Scalar's: what axe finds in it is theirs to mend. The page around it is looked at. */
+const NOT_OURS = "#api-reference";
+
 /** No finding of axe, in either theme. The test goes on after one, so that it finds all there is to mend. */
 export async function expectAccessible(page: Page): Promise<void> {
   const findings: string[] = [];
   for (const colorScheme of THEMES) {
     await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    const { violations } = await new AxeBuilder({ page }).exclude(NOT_OURS).analyze();
     for (const { id, help, nodes } of violations)
       findings.push(...nodes.map(({ target }) => `${colorScheme}: ${target.join(" ")}: ${help} (${id})`));
   }

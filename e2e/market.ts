@@ -53,7 +53,9 @@ export async function openMarket(worker: number): Promise<Market> {
     STRIPE_WEBHOOK_SECRETS: stripe.webhookSecret,
     STRIPE_API_URL: stripe.url,
     CLOCK_FILE: clock,
+    WEBHOOK_ALLOW_HOSTS: "127.0.0.1:*",
     LOG_LEVEL: "info",
+    DRAIN_SECONDS: "0",
   };
   Object.assign(process.env, env);
   const log = (text: string) => writeFileSync(`${folder}/app.log`, text, { flag: "a" });

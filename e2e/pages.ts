@@ -1,5 +1,6 @@
 import { DEMO_PEOPLE } from "@/config/demo-people";
 import { DEMO_SELLER } from "@/dev/world/sellers";
+import { endpointOf } from "./hooked";
 import type { Market } from "./market";
 import { allMetered, metered } from "./metered";
 import { checkedOut, settled } from "./paying";
@@ -42,6 +43,8 @@ export const PAGES: Record<string, PageUnderTest[]> = {
   "/check-mail": [seenBy("visitor", "/check-mail")],
   "/components": [seenBy("visitor", "/components")],
   "/confirm-email-change": [seenBy("visitor", "/confirm-email-change")],
+  "/docs/api": [seenBy("visitor", "/docs/api")],
+  "/docs/errors": [seenBy("visitor", "/docs/errors")],
   "/forgot-password": [seenBy("visitor", "/forgot-password")],
   "/listings/[slug]": [
     seenBy("visitor", sharedListing),
@@ -138,6 +141,8 @@ export const PAGES: Record<string, PageUnderTest[]> = {
   "/settings/keys": [seenBy("buyer", "/settings/keys"), seenBy("seller", "/settings/keys")],
   "/settings/seller": [seenBy("seller", "/settings/seller"), seenBy("buyer", "/settings/seller")],
   "/settings/sessions": [seenBy("buyer", "/settings/sessions")],
+  "/settings/webhooks": [seenBy("buyer", "/settings/webhooks"), seenBy("seller", "/settings/webhooks")],
+  "/settings/webhooks/[id]": [seenBy("seller", endpointOf(0)), seenBy("seller", endpointOf(1))],
   "/sign-up": [seenBy("visitor", "/sign-up")],
   "/tab": [seenBy("buyer", "/tab"), seenBy("admin", "/tab")],
   "/tab/paid": [seenBy("seller", settled("seller"))],

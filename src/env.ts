@@ -13,6 +13,10 @@ const whole = (min: number, max: number) => {
   const message = `must be a whole number from ${min} to ${max}`;
   return z.coerce.number(message).int(message).min(min, message).max(max, message);
 };
+const share = z.coerce
+  .number("must be from 0 to 1")
+  .min(0, "must be from 0 to 1")
+  .max(1, "must be from 0 to 1");
 const oneOf = <const T extends [string, ...string[]]>(values: T) =>
   z.enum(values, `must be one of ${values.join(", ")}`);
 
@@ -67,6 +71,13 @@ const variables = z.object({
   TRUSTED_PROXIES: whole(0, 16).default(0),
   LOG_LEVEL: oneOf(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   WORKER: oneOf(["on", "off"]).default("on"),
+  METRICS_TOKEN: text()
+    .regex(/^[\w.~+/=-]{16,}$/, "must have at least 16 characters of a Bearer token")
+    .optional(),
+  DRAIN_SECONDS: whole(0, 60).default(5),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url(/^https?$/, "must be an http:// or https:// address").optional(),
+  OTEL_SERVICE_NAME: text().default("udam"),
+  OTEL_TRACES_SAMPLER_ARG: share.default(1),
   CLOCK_FILE: text().optional(),
   WEBHOOK_ALLOW_HOSTS: allowedHosts.default([]),
 });

@@ -26,6 +26,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   "env.ts": [],
   "instrumentation.ts": ["server/platform"],
   lib: [],
+  client: [],
   config: ["lib"],
   contracts: ["config", "lib"],
   "server/db": ["contracts", "config", "lib", "env.ts"],
@@ -71,6 +72,7 @@ describe("directions", () => {
       "webhook",
       "notice",
       "audit",
+      "request",
     ];
     const rank = (path: string) => order.indexOf(/^src\/server\/domain\/([^/]+)\//.exec(path)?.[1] ?? "");
     const nouns = source.filter((path) => /^src\/server\/domain\/[^/]+\//.test(path));

@@ -47,6 +47,7 @@ test("everything malformed is named at once, without values", () => {
     STRIPE_SECRET_KEY: "hunter2",
     STRIPE_WEBHOOK_SECRETS: "whsec_,hunter2",
     STRIPE_API_URL: "hunter2",
+    WEBHOOK_ALLOW_HOSTS: "hunter2",
     API_CORS_ORIGINS: "https://a.test, hunter2",
     SMTP_URL: "hunter2",
     MAILBOX_URL: "hunter2",
@@ -54,6 +55,10 @@ test("everything malformed is named at once, without values", () => {
     TRUSTED_PROXIES: "hunter2",
     LOG_LEVEL: "hunter2",
     WORKER: "hunter2",
+    METRICS_TOKEN: "hunter2",
+    OTEL_EXPORTER_OTLP_ENDPOINT: "hunter2",
+    OTEL_TRACES_SAMPLER_ARG: "hunter2",
+    DRAIN_SECONDS: "hunter2",
   };
   const message = problemsOf(malformed);
   for (const name of Object.keys(malformed)) expect(message).toContain(name);
@@ -79,6 +84,7 @@ test.each([
   ["mail that goes nowhere", { SMTP_URL: "" }, "SMTP_URL"],
   ["no key of Stripe", { STRIPE_SECRET_KEY: "" }, "STRIPE_SECRET_KEY"],
   ["webhooks that anyone could send", { STRIPE_WEBHOOK_SECRETS: "" }, "STRIPE_WEBHOOK_SECRETS"],
+  ["receivers of webhooks inside", { WEBHOOK_ALLOW_HOSTS: "localhost:*" }, "WEBHOOK_ALLOW_HOSTS"],
   ["a double of Stripe", { STRIPE_API_URL: "http://localhost:8026" }, "STRIPE_API_URL"],
   ["a stand-in mailbox", { MAILBOX_URL: "http://localhost:8025" }, "MAILBOX_URL"],
 ])("production refuses %s", (_, change, name) => {

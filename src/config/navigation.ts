@@ -17,5 +17,6 @@ export const MAIN_NAVIGATION: readonly NavigationItem[] = [
 export const FOOTER_NAVIGATION: readonly NavigationItem[] = [
   { href: "/browse" as Route, label: "Browse" },
   { href: "/sell" as Route, label: "Selling" },
+  { href: "/docs/api" as Route, label: "API" },
   { href: "/components" as Route, label: "Components" },
 ];

@@ -55,6 +55,18 @@ export const API_KEY_STATUS = {
   revoked: { label: "Revoked", tone: "neutral", glyph: "slash" },
 } as const satisfies Record<string, StatusLook>;
 
+export const WEBHOOK_ENDPOINT_STATUS = {
+  on: { label: "On", tone: "success", glyph: "unit" },
+  failing: { label: "Failing", tone: "warning", glyph: "bang" },
+  off: { label: "Off", tone: "neutral", glyph: "pause" },
+} as const satisfies Record<string, StatusLook>;
+
+export const WEBHOOK_DELIVERY_STATUS = {
+  pending: { label: "On its way", tone: "info", glyph: "dashed" },
+  succeeded: { label: "Delivered", tone: "success", glyph: "tick" },
+  failed: { label: "Failed", tone: "danger", glyph: "cross" },
+} as const satisfies Record<string, StatusLook>;
+
 export const TOKEN_STATUS = {
   working: { label: "Active", tone: "success", glyph: "unit" },
   not_minted: { label: "Not minted", tone: "neutral", glyph: "dashed" },

@@ -55,3 +55,6 @@ export const WEBHOOK_FAILING = 3 * DAY;
 export const WEBHOOK_SECRET_OVERLAP = DAY;
 /** How long deliveries stay in the log. */
 export const WEBHOOK_LOG = 30 * DAY;
+
+/** After this long without an answer a request is taken for dead and its key may be tried again; one takes 12 s at most. */
+export const KEY_CLAIM = MINUTE;

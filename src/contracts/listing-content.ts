@@ -22,7 +22,7 @@ export const MAX_SAMPLE_CHARACTERS = 200_000;
 export const MAX_PRICE = 100_000_000;
 
 /** Most calls that one unit of a minted listing holds, and the bounds of its rate limit. */
-export const MAX_CALLS_PER_UNIT = 1_000_000_000;
+const MAX_CALLS_PER_UNIT = 1_000_000_000;
 const MAX_RATE_CALLS = 1_000_000;
 const MAX_RATE_SECONDS = 86_400;
 
@@ -70,7 +70,7 @@ export type Sample = z.output<typeof Sample>;
 const Tags = z
   .array(line({ min: 1, max: 32 }).toLowerCase())
   .max(MAX_TAGS, `At most ${MAX_TAGS} tags.`)
-  .transform((tags) => [...new Set(tags)]);
+  .overwrite((tags) => [...new Set(tags)]);
 
 const DocumentationUrl = z
   .url({ protocol: /^https?$/, error: "An address that starts with https://." })

@@ -20,7 +20,7 @@ export type VerifyInput = z.output<typeof VerifyInput>;
  * and an operator stopped its sales with it. SUSPENDED: something else holds the order. USAGE_EXCEEDED: fewer calls are
  * left than this one costs; what costs nothing is never refused for that, nor for its rate.
  */
-export const VERIFY_CODES = [
+const VERIFY_CODES = [
   "VALID",
   "NOT_FOUND",
   "REVOKED",
@@ -71,7 +71,7 @@ export const Introspection = z.discriminatedUnion("active", [
 ]);
 export type Introspection = z.output<typeof Introspection>;
 
-export const USAGE_STEPS = ["hour", "day"] as const;
+const USAGE_STEPS = ["hour", "day"] as const;
 export type UsageStep = (typeof USAGE_STEPS)[number];
 
 const Instant = z.iso
@@ -92,7 +92,7 @@ export type ListingUsageInput = z.output<typeof ListingUsageInput>;
 const Count = z.int().min(0);
 
 /** Calls in the hour or day that begins at `at`: those charged, in calls, and the checks that were refused. */
-export const UsagePoint = z.strictObject({ at: z.date(), calls: Count, refused: Count });
+const UsagePoint = z.strictObject({ at: z.date(), calls: Count, refused: Count });
 export type UsagePoint = z.output<typeof UsagePoint>;
 
 /** Every hour or day of the span in order, also those without calls. */

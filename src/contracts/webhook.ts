@@ -48,7 +48,7 @@ export type WebhookData<Type extends WebhookEventType> = z.output<(typeof WEBHOO
 
 /** What is sent to try an endpoint out. Nobody chooses it, every endpoint hears it. */
 export const TEST_EVENT = "webhook.test";
-export const MESSAGE_TYPES = [...WEBHOOK_EVENT_TYPES, TEST_EVENT] as const;
+const MESSAGE_TYPES = [...WEBHOOK_EVENT_TYPES, TEST_EVENT] as const;
 export type MessageType = (typeof MESSAGE_TYPES)[number];
 
 /** Why an address is not one we send to. */
@@ -62,7 +62,7 @@ export const URL_REFUSALS = {
 } as const;
 export type UrlRefusal = keyof typeof URL_REFUSALS;
 
-export const DISABLED_REASONS = ["owner", "failing", "gone"] as const;
+const DISABLED_REASONS = ["owner", "failing", "gone"] as const;
 export type DisabledReason = (typeof DISABLED_REASONS)[number];
 
 const Url = line({ min: 1, max: 2_048 });

@@ -51,7 +51,12 @@ export function newId<P extends IdPrefix>(prefix: P, now: Date): Id<P> {
   return `${prefix}_${head}${tail}`;
 }
 
+/** The regular expression of ids of this kind. */
+export function patternOf(prefix: IdPrefix): string {
+  return `^${prefix}_[0-9a-hjkmnp-tv-z]{26}$`;
+}
+
 /** Whether `value` has the shape of an id of this kind. */
 export function isId<P extends IdPrefix>(prefix: P, value: string): value is Id<P> {
-  return new RegExp(`^${prefix}_[0-9a-hjkmnp-tv-z]{26}$`).test(value);
+  return new RegExp(patternOf(prefix)).test(value);
 }

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import * as route from "@/app/api/webhooks/stripe/route";
 import { MAX_EVENT_BYTES } from "@/config/limits";
 import { orders, stripeEvents, tokens } from "@/server/db/schema";
+import { instruments } from "@/server/platform/metrics/instruments";
+import { valueIn } from "../support/exposition";
 import { anOrderToPay } from "../support/factories/payment";
 import { writtenLog } from "../support/log";
 import { paymentsAt } from "../support/payments";
@@ -82,22 +84,28 @@ describe("what Stripe signed", () => {
 
   test("while the secret is rolled: with the old one, the new one, or both", async () => {
     const { orderId, body } = await aPaidOrder();
-    const old = sign(body, OLD_SECRET);
+    const at = seconds(); // one signature's time is that of all beside it
+    const old = sign(body, OLD_SECRET, at);
     expect(await deliver(body, old)).toEqual({ status: 200, outcome: "handled" });
     expect(await deliver(body, sign(body))).toEqual({ status: 200, outcome: "repeated" });
-    const both = `${sign(body, "whsec_another")},${old.split(",")[1]}`;
+    const both = `${sign(body, "whsec_another", at)},${old.split(",")[1]}`;
     expect(await deliver(body, both)).toEqual({ status: 200, outcome: "repeated" });
     expect(await statusOf(orderId)).toBe("held");
   });
 
   test("fifty times, ten at once: one effect, and every delivery counted", async () => {
     const { orderId, body } = await aPaidOrder();
+    instruments().registry.resetMetrics();
     const outcomes: string[] = [];
     for (let round = 0; round < 5; round++) {
       const ten = await Promise.all(Array.from({ length: 10 }, () => deliver(body)));
       outcomes.push(...ten.map(({ outcome }) => outcome));
     }
     expect(tally(outcomes)).toEqual({ handled: 1, repeated: 49 });
+    const metrics = await instruments().registry.metrics();
+    expect(valueIn(metrics, "dedupe_hits_total", { kind: "stripe_event" })).toBe(49);
+    expect(valueIn(metrics, "stripe_events_total", { outcome: "repeated" })).toBe(49);
+    expect(valueIn(metrics, "stripe_event_lag_seconds_count")).toBe(1);
     expect(await kept()).toMatchObject([{ deliveries: 50 }]);
     expect(await statusOf(orderId)).toBe("held");
     expect(await db.$count(tokens, eq(tokens.orderId, orderId))).toBe(10);

@@ -109,6 +109,7 @@ describe("`npm start` with the settings of production", () => {
       STRIPE_WEBHOOK_SECRETS: "whsec_nobody",
       MAIL_FROM: "UDAM <no-reply@market.example>",
       LOG_LEVEL: "info",
+      DRAIN_SECONDS: "0",
     });
     await command.printed("TRUSTED_PROXIES is 0");
 

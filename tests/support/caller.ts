@@ -32,6 +32,7 @@ export function contextFor(
     requestId: "test-request",
     address: "192.0.2.1",
     device: "Mozilla/5.0 (X11; Linux x86_64) Chrome/156.0",
+    keepAnswer: async () => {},
     responseHeaders: new Headers(),
   };
 }

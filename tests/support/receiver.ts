@@ -6,7 +6,7 @@ import { text } from "node:stream/consumers";
 import { afterAll, beforeEach } from "vitest";
 
 /** One request as a receiver got it. */
-export interface ReceivedHook {
+interface ReceivedHook {
   path: string;
   headers: IncomingHttpHeaders;
   body: string;

@@ -1,5 +1,6 @@
 import { env } from "@/env";
 import { handleRest } from "@/server/api/rest/dispatch";
+import { checkAnswer } from "./openapi/check-answer";
 
 interface Options {
   headers?: Record<string, string>;
@@ -15,7 +16,7 @@ export interface RestAnswer {
   text: string;
 }
 
-/** Asks the API as a program would: `rest("POST /orders", { body })`. */
+/** Asks the API as a program would, and holds the answer to the document: `rest("POST /orders", { body })`. */
 export async function rest(target: string, { headers = {}, body }: Options = {}): Promise<RestAnswer> {
   const [method = "GET", path = ""] = target.split(" ");
   const type = body === undefined ? {} : { "content-type": "application/json" };
@@ -26,6 +27,12 @@ export async function rest(target: string, { headers = {}, body }: Options = {})
   });
   const response = await handleRest(request);
   const text = await response.text();
+  const { pathname } = new URL(request.url);
+  checkAnswer(method, pathname.slice("/api/v1".length), {
+    status: response.status,
+    headers: response.headers,
+    text,
+  });
   const isJson = /json/.test(response.headers.get("content-type") ?? "");
   return {
     status: response.status,

@@ -67,6 +67,12 @@ export function everyTrap(input: unknown, fields: readonly Path[]): unknown[] {
   return fields.flatMap((field) => traps.map((trap) => withField(input, field, trap)));
 }
 
+/** Text that nobody types by accident. */
+export const wildText: fc.Arbitrary<string> = fc.oneof(
+  fc.constantFrom(...TEXTS),
+  fc.string({ unit: "binary", maxLength: 300 }),
+);
+
 /** Anything that can be sent, and what nobody sends by accident. */
 const wildValue: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 5, arbitrary: fc.constantFrom<unknown>(...TEXTS) },

@@ -2,10 +2,11 @@ import { createHash } from "node:crypto";
 import { globSync, readFileSync, statSync } from "node:fs";
 import { readIfThere, writePrivate } from "../folder";
 import { startNode } from "./child";
+import { copyApiReference } from "./copy-api-reference";
 import { say, step } from "./progress";
 
 const INPUTS = ["src/**/*", "public/**/*", "patches/*", "package-lock.json", "*.config.*", "tsconfig.json"];
-const NOT_BUILT = /^src[/\\](scripts|dev)[/\\]/;
+const NOT_BUILT = /^(src[/\\](scripts|dev)|public[/\\]vendor)[/\\]/;
 const BUILD_ID = ".next/BUILD_ID";
 const NOTE = ".next/built-from";
 
@@ -18,6 +19,7 @@ export async function buildIfChanged(signal: AbortSignal): Promise<void> {
 
 /** `next build`, which needs no database and no environment, and a note of what it was made from. */
 export async function build(signal: AbortSignal): Promise<void> {
+  copyApiReference();
   const sources = hashOfInputs();
   const child = startNode(["node_modules/next/dist/bin/next", "build"], {
     ...process.env,

@@ -6,6 +6,7 @@ import { devFolder } from "../folder";
 import { buildIfChanged } from "./build";
 import { type Child, startNode } from "./child";
 import { claimFolder, noteClaim, releaseFolder } from "./claim";
+import { copyApiReference } from "./copy-api-reference";
 import { interrupted, type Lifetime, live } from "./lifetime";
 import { say, step } from "./progress";
 import {
@@ -27,6 +28,7 @@ export function runApp(mode: "demo" | "development"): Promise<void> {
     lifetime.onEnd(() => releaseFolder(folder));
 
     if (mode === "demo") await buildIfChanged(signal);
+    else copyApiReference();
     signal.throwIfAborted();
     const database = await step("Starting PostgreSQL", () => stageDatabase(lifetime));
     signal.throwIfAborted();

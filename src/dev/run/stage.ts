@@ -79,6 +79,8 @@ export function devVariables(mode: "demo" | "development" | "test", port: number
     MAIL_FROM: process.env["MAIL_FROM"] || "UDAM <no-reply@udam.example>",
     LOG_LEVEL: process.env["LOG_LEVEL"] || "warn",
     CLOCK_FILE: clock,
+    WEBHOOK_ALLOW_HOSTS: process.env["WEBHOOK_ALLOW_HOSTS"] || "localhost:*,127.0.0.1:*",
+    DRAIN_SECONDS: "0", // no balancer is in front
   };
 }
 

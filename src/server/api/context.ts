@@ -6,6 +6,7 @@ import { findBearerActor } from "@/server/domain/account/find-bearer-actor";
 import { findSessionActor } from "@/server/domain/account/find-session-actor";
 import type { Jobs } from "@/server/domain/jobs";
 import type { PaymentProvider } from "@/server/domain/payment/provider";
+import type { KeepAnswer } from "@/server/domain/request/answer-joined";
 import { clientAddress } from "@/server/platform/address";
 import { currentTime } from "@/server/platform/clock";
 import { jobs } from "@/server/platform/jobs/open-jobs";
@@ -39,6 +40,8 @@ export interface Context {
   carrier: Carrier;
   /** The Cookie header, for the sealed cookies that only log-ins look at. */
   cookies: string | null;
+  /** Writes an answer down with its effect, for a request that must not be done twice; see meta's `joined`. */
+  keepAnswer: KeepAnswer;
   /** Where a procedure puts its Set-Cookie; thrown away where there is no response to set it on. */
   responseHeaders: Headers;
 }
@@ -80,6 +83,7 @@ export async function createContext(
     refused,
     carrier,
     cookies,
+    keepAnswer: async () => {},
     responseHeaders,
   };
 }

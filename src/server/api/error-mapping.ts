@@ -1,4 +1,5 @@
 import { type TRPC_ERROR_CODE_KEY, TRPCError } from "@trpc/server";
+import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import { ZodError } from "zod";
 import { DomainError, ERRORS, type ErrorCode, type ErrorKind, type PublicError } from "@/contracts/errors";
 
@@ -35,6 +36,11 @@ export function toTrpcError(error: TRPCError): TRPCError {
   return new TRPCError({ code: TRPC_CODES[cause.kind], message: cause.message, cause });
 }
 
+/** The status that a code answers with over HTTP. */
+export function statusOf(code: ErrorCode): number {
+  return getHTTPStatusCodeFromError(new TRPCError({ code: TRPC_CODES[ERRORS[code].kind] }));
+}
+
 /** Describes an error to a caller. Whatever is not in the catalogue leaves as the neutral `internal`. */
 export function toPublicError(error: TRPCError): PublicError {
   const cause = error.cause;
@@ -46,12 +52,21 @@ export function toPublicError(error: TRPCError): PublicError {
   return { code, sentence: ERRORS[code].sentence, details: {}, fields: invalid ? fieldErrors(cause) : {} };
 }
 
-/** Sentences by dotted path of the field, for forms. */
+/** Names that superjson refuses to carry. A field of ours is never called so; one that is sent is told of without it. */
+const UNSPEAKABLE = ["__proto__", "constructor", "prototype"];
+
+/** Sentences by dotted path of the field, for forms; of the whole input under "". */
 function fieldErrors(error: ZodError): Record<string, string[]> {
-  const fields: Record<string, string[]> = {};
-  for (const issue of error.issues) {
-    const path = issue.path.map(String).join(".");
-    fields[path] = [...(fields[path] ?? []), issue.message];
-  }
-  return fields;
+  const told = error.issues.flatMap((issue) =>
+    issue.code === "unrecognized_keys"
+      ? issue.keys.map((key) => ({ path: [...issue.path, key], message: "There is no such field." }))
+      : [issue],
+  );
+  const byPath = Map.groupBy(told, ({ path }) => {
+    const names = path.map(String);
+    return names.some((name) => UNSPEAKABLE.includes(name)) ? "" : names.join(".");
+  });
+  return Object.fromEntries(
+    [...byPath].map(([path, issues]) => [path, issues.map(({ message }) => message)]),
+  );
 }

@@ -38,6 +38,8 @@ export interface RestRoute {
   location?: `/${string}`;
   /** Everyone gets the same answer: it has an ETag and may be kept, if it is asked for again each time. */
   isPublic?: true;
+  /** Another standard sends it a form: `application/x-www-form-urlencoded` is taken beside JSON. */
+  takesForm?: true;
   idempotency?: Idempotency;
   /** Codes it answers beyond those that its guards, its limits and its input explain. */
   errors?: readonly ErrorCode[];
@@ -49,6 +51,13 @@ export interface RestRoute {
  * - `secret`: the same, but the answer carries a secret and is never kept: a replay is `already_shown`.
  * - `joined`: it talks to Stripe before its effect; the key is kept in the effect's own transaction (`ctx.keepAnswer`).
  * - `resumable`: it talks to Stripe in between and may be done again from the start; the key only keeps two from doing it at once, and the answer.
- * - a field: the procedure keeps the key itself, and this is the input's field for it.
+ * - `OwnKey`: the procedure keeps the key itself.
  */
-export type Idempotency = "atomic" | "secret" | "joined" | "resumable" | { field: string };
+type Idempotency = "atomic" | "secret" | "joined" | "resumable" | OwnKey;
+
+export interface OwnKey {
+  /** The input's field for the key. */
+  field: string;
+  /** The output's field that says when it was made. Without one the key may be left out, and nobody is told of a replay. */
+  madeAt?: string;
+}

@@ -1,10 +1,14 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import superjson from "superjson";
 import { DomainError, type ErrorCode, type ErrorDetails } from "@/contracts/errors";
+import { SECOND } from "@/lib/time";
 import { logger } from "@/server/platform/logger";
+import { instruments } from "@/server/platform/metrics/instruments";
+import { inSpan } from "@/server/platform/tracing/in-span";
 import type { Context } from "./context";
 import { toPublicError, toTrpcError } from "./error-mapping";
 import type { ProcedureMeta } from "./meta";
+import { hasScope } from "./scope";
 
 const t = initTRPC
   .context<Context>()
@@ -25,26 +29,35 @@ const t = initTRPC
 /** Logs every call once and maps what it threw. `next()` never rejects, so the result is looked at. */
 const observe = t.middleware(async ({ ctx, path, type, next }) => {
   const started = performance.now();
-  const result = await next();
+  const result = await inSpan(`procedure ${path}`, async (span) => {
+    const inner = await next();
+    span.setAttribute("udam.code", inner.ok ? "ok" : codeOf(inner.error));
+    return inner;
+  });
+  const took = performance.now() - started;
   const line = {
     requestId: ctx.requestId,
     accountId: ctx.actor?.accountId ?? null,
     keyId: ctx.actor?.key?.id ?? null,
     procedure: path,
     type,
-    durationMs: Math.round(performance.now() - started),
+    durationMs: Math.round(took),
   };
   if (result.ok) {
+    instruments().procedures.observe({ procedure: path, code: "ok" }, took / SECOND);
     logger.info({ ...line, status: "ok" }, "procedure");
     return result;
   }
   const error = toTrpcError(result.error);
   const status = toPublicError(error).code;
+  instruments().procedures.observe({ procedure: path, code: status }, took / SECOND);
   if (status === "internal")
     logger.error({ ...line, status, err: result.error.cause ?? result.error }, "procedure");
   else logger.info({ ...line, status }, "procedure");
   throw error;
 });
+
+const codeOf = (error: TRPCError) => toPublicError(toTrpcError(error)).code;
 
 export const router = t.router;
 export const middleware = t.middleware;
@@ -58,12 +71,8 @@ const refuseBrokenBearer = t.middleware(({ ctx, next }) => {
 
 /** Lets an API key do what the procedure says a key may, if it has the scope. A session is not asked. */
 const checkScope = t.middleware(({ ctx, meta, next }) => {
-  const key = ctx.actor?.key ?? null;
-  const needed = meta?.scope;
-  if (key === null || needed === "any") return next();
-  if (needed === undefined) throw domainError("insufficient_scope");
-  if (!key.scopes.includes(needed)) throw domainError("insufficient_scope", { scope: needed });
-  return next();
+  if (hasScope(ctx.actor, meta?.scope)) return next();
+  throw domainError("insufficient_scope", meta?.scope === undefined ? {} : { scope: meta.scope });
 });
 
 /** Anyone, logged in or not; a program with an API key only where `.meta({ scope })` says so. */

@@ -2,6 +2,8 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
 
+/** Where the migrations are, beside the build: what migrates and what asks whether it was done read the same. */
+export const MIGRATIONS = "drizzle";
 const LOCK = 7_317_001; // any number, the same in every process
 
 /**
@@ -13,7 +15,7 @@ export async function migrateDatabase(url: string): Promise<void> {
   const sql = postgres(url, { max: 1, onnotice: () => {} });
   try {
     await sql`select pg_advisory_lock(${LOCK})`;
-    await migrate(drizzle(sql), { migrationsFolder: "drizzle" });
+    await migrate(drizzle(sql), { migrationsFolder: MIGRATIONS });
   } finally {
     await sql.end();
   }

@@ -1,7 +1,9 @@
 import { env } from "@/env";
 import { startWorker } from "./jobs/start-worker";
 import { logger } from "./logger";
+import { startMetrics } from "./metrics/start-metrics";
 import { stopOnSignal } from "./shutdown";
+import { traceIfAsked } from "./tracing/trace-if-asked";
 
 /** Starts what runs beside the pages: refuses an environment that is not right, then takes jobs when WORKER=on. */
 export async function boot(): Promise<void> {
@@ -11,6 +13,11 @@ export async function boot(): Promise<void> {
       { variable: "TRUSTED_PROXIES" },
       "TRUSTED_PROXIES is 0: visitors' addresses cannot be told apart, so no limit counts by address. Set it to the number of proxies in front.",
     );
+  const stopTracing = await traceIfAsked();
+  startMetrics();
   const worker = WORKER === "on" ? await startWorker() : null;
-  stopOnSignal(async () => worker?.stop());
+  stopOnSignal(async () => {
+    await worker?.stop();
+    await stopTracing();
+  });
 }

@@ -1,6 +1,7 @@
 import pino from "pino";
 import { env } from "@/env";
 import { describeError } from "./describe-error";
+import { traceIds } from "./tracing/in-span";
 
 const SECRET_FIELDS = [
   "password",
@@ -24,6 +25,7 @@ export function openLogger(level: string, destination?: pino.DestinationStream):
       censor: "[redacted]",
     },
     serializers: { err: describeError },
+    mixin: traceIds,
   };
   return destination ? pino(options, destination) : pino(options);
 }

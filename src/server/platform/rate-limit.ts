@@ -8,7 +8,7 @@ import { SECOND } from "@/lib/time";
 import { logger } from "./logger";
 
 /** How often somebody may still do it, and in how many seconds the count starts again. */
-export interface Allowance {
+interface Allowance {
   left: number;
   resetSeconds: number;
 }

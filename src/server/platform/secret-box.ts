@@ -1,7 +1,8 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { env } from "@/env";
 import { ImpossibleError } from "@/lib/assert";
-import { type Binding, type SecretBox, UnopenableError } from "@/server/domain/secret-box";
+import { type Binding, type Sealed, type SecretBox, UnopenableError } from "@/server/domain/secret-box";
+import { instruments } from "./metrics/instruments";
 
 const ALGORITHM = "aes-256-gcm";
 const KEY_BYTES = 32;
@@ -38,14 +39,23 @@ export function createSecretBox(ring: readonly Key[]): SecretBox {
       const sealed = Buffer.concat([iv, cipher.getAuthTag(), body]).toString("base64url");
       return { sealed, keyId: current.id };
     },
-    open({ sealed, keyId }, binding) {
-      const key = keys.get(keyId);
-      if (!key) throw new UnopenableError(`no key ${keyId} on the ring`);
-      const envelope = Buffer.from(sealed, "base64url");
-      if (envelope.toString("base64url") !== sealed) throw new UnopenableError("not an envelope");
-      return decipher(key, envelope, additionalData(binding, keyId));
+    open(sealed, binding) {
+      try {
+        return open(keys, sealed, binding);
+      } catch (error) {
+        instruments().failedOpens.inc();
+        throw error;
+      }
     },
   };
+}
+
+function open(keys: ReadonlyMap<string, Uint8Array>, { sealed, keyId }: Sealed, binding: Binding): string {
+  const key = keys.get(keyId);
+  if (!key) throw new UnopenableError(`no key ${keyId} on the ring`);
+  const envelope = Buffer.from(sealed, "base64url");
+  if (envelope.toString("base64url") !== sealed) throw new UnopenableError("not an envelope");
+  return decipher(key, envelope, additionalData(binding, keyId));
 }
 
 function decipher(key: Uint8Array, envelope: Buffer, aad: Buffer): string {

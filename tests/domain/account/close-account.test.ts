@@ -1,6 +1,13 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { accountLinks, accounts, orders, sellerProfiles, sessions } from "@/server/db/schema";
+import {
+  accountLinks,
+  accounts,
+  orders,
+  sellerProfiles,
+  sessions,
+  webhookEndpoints,
+} from "@/server/db/schema";
 import { closeAccount } from "@/server/domain/account/close-account";
 import { getPublicSeller } from "@/server/domain/account/get-public-seller";
 import { logIn } from "@/server/domain/account/log-in";
@@ -14,6 +21,7 @@ import { anOrder } from "../../support/factories/order";
 import { rememberedJobs } from "../../support/fakes/jobs";
 import { mailedSecret } from "../../support/mailed-secret";
 import { testDb } from "../../support/test-db";
+import { anEndpoint } from "../../support/webhooks";
 
 const { db, sql } = testDb();
 const now = new Date("2026-11-22T12:00:00Z");
@@ -44,6 +52,13 @@ describe("closing an account", () => {
     expect(jobs.queued).toEqual([
       { template: "account_closed", email: account.email, name: "Noor Personal" },
     ]);
+  });
+
+  it("removes the webhook endpoints and their secrets", async () => {
+    const account = await anAccount(db);
+    await anEndpoint(db, account.id, { now });
+    await close(account);
+    expect(await db.select().from(webhookEndpoints)).toMatchObject([{ removedAt: now, sealed: "" }]);
   });
 
   it("lets no one in again, and frees the e-mail for another account", async () => {

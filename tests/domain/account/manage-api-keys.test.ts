@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { MAX_API_KEYS } from "@/config/limits";
 import type { CreateApiKeyInput } from "@/contracts/api-key";
-import { newId } from "@/lib/id";
+import { type Id, newId } from "@/lib/id";
 import { addTime, DAY, HOUR } from "@/lib/time";
 import { accounts, apiKeys, auditLog, notices } from "@/server/db/schema";
 import { changePassword } from "@/server/domain/account/change-password";
@@ -19,6 +19,7 @@ import { rememberedJobs } from "../../support/fakes/jobs";
 import { quickPasswords } from "../../support/fakes/passwords";
 import { mailedSecret } from "../../support/mailed-secret";
 import { testDb } from "../../support/test-db";
+import { tally, together } from "../../support/together";
 
 const { db } = testDb();
 const now = new Date("2026-11-26T12:00:00Z");
@@ -29,7 +30,10 @@ async function anOwner() {
   const { id: accountId, email } = await anAccount(db, { now });
   const { id: sessionId } = await aSession(db, accountId, { now });
   const jobs = rememberedJobs();
-  const make = (wish: Partial<CreateApiKeyInput> = {}, ports = { passwords: quickPasswords, jobs }) =>
+  const make = (
+    wish: Partial<CreateApiKeyInput & { sessionId: Id<"ses"> }> = {},
+    ports = { passwords: quickPasswords, jobs },
+  ) =>
     createApiKey(db, ports, {
       ...{ name: "CI server", scopes: ["orders:read"], expiresInDays: null, password: PASSWORD },
       ...{ accountId, sessionId, client, now },
@@ -110,8 +114,11 @@ describe("making an API key", () => {
     );
     await anApiKey(db, owner.accountId, { revokedAt: now, now });
     await anApiKey(db, owner.accountId, { expiresAt: now, now });
-    const results = await Promise.allSettled(Array.from({ length: 6 }, () => owner.make()));
-    expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    // Each from a browser of its own: guesses of one wait for each other
+    const browsers = Array.from({ length: 6 }, () => newId("ses", now));
+    const answers = await together(browsers.map((sessionId) => owner.make({ sessionId })));
+    const outcomes = answers.map((answer) => (typeof answer === "string" ? answer : "made"));
+    expect(tally(outcomes)).toEqual({ made: 1, too_many_api_keys: 5 });
     await expect(owner.make()).rejects.toMatchObject({ code: "too_many_api_keys", details: { limit: 50 } });
     await revokeApiKey(db, { keyId: keys[0]?.id ?? "key_", accountId: owner.accountId, client, now });
     await expect(owner.make()).resolves.toBeDefined();

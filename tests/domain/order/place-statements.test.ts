@@ -7,6 +7,7 @@ import { placeOrders } from "@/server/domain/order/place-orders";
 import { anAccount, aSeller } from "../../support/factories/account";
 import { aListing } from "../../support/factories/listing";
 import { anOrderRequest } from "../../support/factories/order";
+import { aSilentEndpoint } from "../../support/factories/webhook";
 import { testDb } from "../../support/test-db";
 
 const { db } = testDb();
@@ -38,6 +39,7 @@ function whileLocked(): string[] {
 async function requests(count: number) {
   const { id: sellerId } = await aSeller(db);
   const { id: listingId } = await aListing(db, { sellerId, delivery: "pool", units: count * 2, price: 100 });
+  await aSilentEndpoint(db, sellerId, { events: ["order.paid", "order.placed"] });
   const buyers = await Promise.all(Array.from({ length: count }, () => anAccount(db)));
   return buyers.map(({ id }) => anOrderRequest({ buyerId: id, listingId, now }));
 }

@@ -6,6 +6,8 @@ import type { Handlers } from "@/server/platform/jobs/handlers";
 import { installQueues } from "@/server/platform/jobs/install-queues";
 import { openJobs } from "@/server/platform/jobs/open-jobs";
 import { startWorker, type Worker } from "@/server/platform/jobs/start-worker";
+import { instruments } from "@/server/platform/metrics/instruments";
+import { valueIn } from "../../support/exposition";
 import { testDb } from "../../support/test-db";
 
 const { db, sql } = testDb();
@@ -15,6 +17,7 @@ let jobs: Awaited<ReturnType<typeof openJobs>>;
 let worker: Worker | undefined;
 
 beforeEach(async () => {
+  instruments().registry.resetMetrics();
   jobs = await openJobs(db);
 });
 
@@ -45,6 +48,10 @@ async function aWorker(handle: (job: Handled) => Promise<void> = async () => {})
   worker = await startWorker(handlers);
   return { first, dueWork, stop: worker.stop };
 }
+
+/** Jobs counted by what came of them. */
+const counted = async (outcome: string) =>
+  valueIn(await instruments().registry.metrics(), "job_duration_seconds_count", { queue: "mail", outcome });
 
 const stored = () => sql<{ id: string; name: string; state: string; output: unknown; waits: boolean }[]>`
   select id, name, state, output, start_after > now() as waits from pgboss.job`;
@@ -84,6 +91,7 @@ test("a failed job waits and is tried again, with the same id, also by the next 
   const working = await aWorker();
   expect((await working.first).id).toBe(id);
   await working.stop();
+  expect(await Promise.all(["again", "ok", "given_up"].map(counted))).toEqual([1, 1, undefined]);
   expect(await stored()).toMatchObject([{ id, state: "completed" }]);
 });
 
@@ -93,6 +101,7 @@ test("a job whose last try failed lies with the dead letters", async () => {
   const failing = await aWorker(() => Promise.reject(new Error("no")));
   await failing.first;
   await failing.stop();
+  expect(await counted("given_up")).toBe(1);
   expect((await stored()).map(({ name, state }) => [name, state]).sort()).toEqual([
     ["dead_letters", "created"],
     ["mail", "failed"],

@@ -8,17 +8,20 @@ export interface Wire {
   nextRequest(): Promise<unknown>;
   /** Resets one connection, or all of them, as a broken network would. */
   reset(count?: number): void;
+  /** Nothing passes any more over the connections there are, and nobody is told; new ones pass. */
+  swallow(): void;
   close(): void;
 }
 
-/** Listens on a free port and passes everything on to `port` of this machine. */
-export async function stretchWire(port: number): Promise<Wire> {
+/** Listens on a free port, unless one is given, and passes everything on to `port` of this machine. */
+export async function stretchWire(port: number, listens = 0): Promise<Wire> {
   const clients = new Set<Socket>();
+  const swallowed = new WeakSet<Socket>();
   const server = createServer((client) => {
     const upstream = connect(port, "127.0.0.1");
     clients.add(client);
     client.on("data", (chunk) => {
-      upstream.write(chunk);
+      if (!swallowed.has(client)) upstream.write(chunk);
       server.emit("request");
     });
     upstream.on("data", (chunk) => client.write(chunk));
@@ -29,7 +32,7 @@ export async function stretchWire(port: number): Promise<Wire> {
     upstream.on("close", () => client.destroy());
     for (const socket of [client, upstream]) socket.on("error", () => socket.destroy());
   });
-  server.listen(0, "127.0.0.1");
+  server.listen(listens, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();
   return {
@@ -38,6 +41,9 @@ export async function stretchWire(port: number): Promise<Wire> {
     reset(count = Number.POSITIVE_INFINITY) {
       for (const client of [...clients].sort(() => Math.random() - 0.5).slice(0, count))
         client.resetAndDestroy();
+    },
+    swallow() {
+      for (const client of clients) swallowed.add(client);
     },
     close() {
       for (const client of clients) client.destroy();

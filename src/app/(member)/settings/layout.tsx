@@ -5,6 +5,7 @@ const PLACES = [
   { href: "/settings", label: "Account" },
   { href: "/settings/sessions", label: "Sessions" },
   { href: "/settings/keys", label: "API keys" },
+  { href: "/settings/webhooks", label: "Webhooks" },
   { href: "/settings/seller", label: "Seller profile" },
 ] as const;
 

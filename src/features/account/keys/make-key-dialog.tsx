@@ -25,9 +25,10 @@ const EXPIRIES = [
 /** Asks what the new key is for and how far it reaches, then shows its secret, once. */
 export function MakeKeyDialog({ onClose }: { onClose: () => void }) {
   const form = useForm({ resolver: zodResolver(CreateApiKeyInput), defaultValues: EMPTY });
-  const { busy, secret, make } = useNewKey((error) =>
-    showFormError(form, error, { wrong_password: "password" }),
-  );
+  const { busy, secret, make } = useNewKey({
+    onMade: () => form.reset(), // the password does not stay behind
+    onError: (error) => showFormError(form, error, { wrong_password: "password" }),
+  });
   const isMade = secret !== null;
   return (
     <Dialog

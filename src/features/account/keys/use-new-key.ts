@@ -10,7 +10,7 @@ import { useTRPC, useTRPCClient } from "@/trpc/client";
  * Makes a key and keeps its secret in this component's state and nowhere else: no query or mutation cache ever holds
  * it. It is gone when put away, and when the page is left or put aside.
  */
-export function useNewKey(onError: (error: unknown) => void) {
+export function useNewKey({ onMade, onError }: { onMade: () => void; onError: (error: unknown) => void }) {
   const client = useTRPCClient();
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -32,6 +32,7 @@ export function useNewKey(onError: (error: unknown) => void) {
     setBusy(true);
     try {
       setSecret((await client.apiKey.create.mutate(wish)).secret);
+      onMade();
       await queries.invalidateQueries(trpc.apiKey.find.queryFilter());
     } catch (error) {
       onError(error);

@@ -45,5 +45,7 @@ function asTrpcError(thrown: unknown): TRPCError {
 export function problemResponse(problem: Problem, headers: Headers): Response {
   headers.set("content-type", "application/problem+json");
   headers.set("cache-control", "no-store");
+  // RFC 9110, 15.5.2: who is not known hears how to make themselves known
+  if (problem.status === 401 && !headers.has("www-authenticate")) headers.set("www-authenticate", "Bearer");
   return new Response(JSON.stringify(problem), { status: problem.status, headers });
 }

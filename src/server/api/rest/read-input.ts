@@ -1,5 +1,5 @@
 import { TRPCError } from "@trpc/server";
-import { ZodError, type z } from "zod";
+import { ZodRealError, type z } from "zod";
 import { MAX_BODY_BYTES } from "@/config/limits";
 import { DomainError } from "@/contracts/errors";
 import { readBody } from "../read-body";
@@ -7,13 +7,11 @@ import { fromText } from "./from-text";
 import type { Match } from "./match-path";
 import type { Route } from "./routes";
 
-const JSON_TYPE = /^application\/json\s*(;|$)/i;
+/** Levels of a body; nothing that we take has more than a few, and thousands break whoever walks them. */
+const DEEPEST = 32;
 
-/** What a request says to a procedure, and the body as it came. */
-export interface RequestInput {
-  fields: Record<string, unknown>;
-  body: string;
-}
+const JSON_TYPE = /^application\/json\s*(;|$)/i;
+const FORM_TYPE = /^application\/x-www-form-urlencoded\s*(;|$)/i;
 
 /**
  * The fields of a request: from the address, and from the query (GET, DELETE) or the JSON body. Whether they are right
@@ -24,17 +22,16 @@ export async function readInput(
   request: Request,
   route: Route,
   parameters: Match["parameters"],
-): Promise<RequestInput> {
+): Promise<Record<string, unknown>> {
   const query = new URL(request.url).searchParams;
   const takesQuery = route.method === "GET" || route.method === "DELETE";
-  const body = takesQuery ? "" : await readText(request);
-  const given = takesQuery ? readQuery(query, route.input) : parseFields(body);
+  const given = takesQuery ? readQuery(query, route.input) : await readFields(request, route);
   const misplaced = [
     ...Object.keys(given).filter((name) => isMisplaced(name, route, parameters)),
     ...(takesQuery ? [] : query.keys()),
   ];
   if (misplaced.length > 0) throw fieldError(misplaced, "This does not belong here.");
-  return { fields: { ...given, ...readParameters(parameters, route.input) }, body };
+  return { ...given, ...readParameters(parameters, route.input) };
 }
 
 /** Named twice, kept in a header, or sent to what takes nothing. */
@@ -43,16 +40,18 @@ function isMisplaced(name: string, { input, idempotency }: Route, parameters: Ma
   return input === null || name in parameters || isKey;
 }
 
-async function readText(request: Request): Promise<string> {
+async function readFields(request: Request, { takesForm, input }: Route): Promise<Record<string, unknown>> {
   const body = (await readBody(request, MAX_BODY_BYTES)).toString("utf8");
   const type = request.headers.get("content-type") ?? "";
+  if (takesForm && FORM_TYPE.test(type)) return readQuery(new URLSearchParams(body), input);
   if (body !== "" && !JSON_TYPE.test(type)) throw new DomainError("unsupported_media_type");
-  return body;
+  return parseFields(body);
 }
 
 function parseFields(body: string): Record<string, unknown> {
   if (body === "") return {};
   const parsed = parseJson(body);
+  if (isDeeper(parsed, DEEPEST)) throw fieldError([""], "This is nested too deep.");
   if (typeof parsed === "object" && parsed !== null && !Array.isArray(parsed)) return { ...parsed };
   throw fieldError([""], "Send a JSON object.");
 }
@@ -63,6 +62,11 @@ function parseJson(body: string): unknown {
   } catch {
     throw new DomainError("malformed_json");
   }
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1));
 }
 
 function readQuery(query: URLSearchParams, input: z.ZodObject | null): Record<string, unknown> {
@@ -82,5 +86,5 @@ function fieldOf(input: z.ZodObject | null, name: string): z.core.$ZodType | und
 /** The error of fields that never reach a schema, in the words of one that did. */
 export function fieldError(names: readonly string[], message: string): TRPCError {
   const issues = names.map((name) => ({ code: "custom" as const, path: name === "" ? [] : [name], message }));
-  return new TRPCError({ code: "BAD_REQUEST", cause: new ZodError(issues) });
+  return new TRPCError({ code: "BAD_REQUEST", cause: new ZodRealError(issues) });
 }

@@ -33,7 +33,9 @@ interface Definition {
 function toRoute(procedure: string, { type, meta, inputs, output }: Definition): Route[] {
   if (meta?.rest === undefined || type === "subscription") return [];
   const [taken] = inputs;
-  const answered = output instanceof z.ZodType && !(output instanceof z.ZodVoid) ? output : null;
+  // Only a browser is answered with null: what it gets is in its cookie
+  const told = output instanceof z.ZodNullable ? output.unwrap() : output;
+  const answered = told instanceof z.ZodType && !(told instanceof z.ZodVoid) ? told : null;
   const plain = answered === null ? 204 : 200;
   return [
     {

@@ -34,6 +34,7 @@ export const authRouter = router({
     ),
 
   logIn: publicProcedure
+    .meta({ rest: authRoutes.logIn })
     .use(limited("log_in"))
     .input(LogInInput)
     .output(SessionToken.nullable())
@@ -65,6 +66,7 @@ export const authRouter = router({
     .mutation(async ({ ctx }) => requestVerification(ctx.db, ctx.jobs, { accountId: ctx.actor.accountId })),
 
   requestPasswordReset: publicProcedure
+    .meta({ rest: authRoutes.requestPasswordReset })
     .use(limited("ask_for_mail"))
     .input(RequestPasswordResetInput)
     .use(limited("mail_to", emailAsked))
@@ -72,6 +74,7 @@ export const authRouter = router({
     .mutation(async ({ ctx, input }) => requestPasswordReset(ctx.db, ctx.jobs, input)),
 
   resetPassword: publicProcedure
+    .meta({ rest: authRoutes.resetPassword })
     .use(limited("open_link"))
     .input(ResetPasswordInput)
     .output(z.void())

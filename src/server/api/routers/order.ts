@@ -102,6 +102,12 @@ export const orderRouter = router({
     .input(RefundOrderInput)
     .output(MovedOrder)
     .mutation(({ ctx, input }) =>
-      refundOrderUnits(ctx.db, ctx, { ...input, actor: ctx.actor, client: ctx, now: ctx.now }),
+      refundOrderUnits(ctx.db, ctx, {
+        ...input,
+        actor: ctx.actor,
+        client: ctx,
+        now: ctx.now,
+        keepAnswer: ctx.keepAnswer,
+      }),
     ),
 });

@@ -20,11 +20,35 @@ export const authRoutes = {
       "With the secret of the mailed link and the password. Only a verified account buys and sells.",
     errors: ["link_invalid", "wrong_credentials", "account_suspended"],
   },
+  logIn: {
+    method: "POST",
+    path: "/auth/login",
+    tag: "Account",
+    summary: "Log in",
+    description:
+      "Answers a bearer token for programs that act for a person. Programs that act by themselves want an API key.",
+    errors: ["wrong_credentials"],
+  },
   resendVerification: {
     method: "POST",
     path: "/auth/verify-email/resend",
     tag: "Account",
     summary: "Ask for another verification mail",
+  },
+  requestPasswordReset: {
+    method: "POST",
+    path: "/auth/password-reset",
+    tag: "Account",
+    summary: "Ask for a password reset",
+    description: "Sends a mail if the e-mail has an account, and answers the same if not.",
+  },
+  resetPassword: {
+    method: "POST",
+    path: "/auth/password-reset/confirm",
+    tag: "Account",
+    summary: "Choose a new password",
+    description: "With the secret of the mailed link. Every session ends.",
+    errors: ["link_invalid", "common_password"],
   },
   logOut: {
     method: "POST",

@@ -83,6 +83,7 @@ export const listingRoutes = {
     tag: "Selling",
     summary: "Remove a listing",
     description: "For good. What was sold stays as it is.",
+    errors: ["listing_state"],
   },
   publish: {
     method: "POST",

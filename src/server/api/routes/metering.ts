@@ -35,6 +35,7 @@ export const meteringRoutes = {
     path: "/tokens/introspect",
     tag: "Tokens",
     summary: "Look at a key as RFC 7662 does",
+    takesForm: true,
     description: "Never charges. A key that is not yours, does not work or has no calls left is not active.",
   },
   usage: {

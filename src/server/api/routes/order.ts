@@ -19,7 +19,7 @@ export const orderRoutes = {
     description:
       "Small orders are on your tab and issued at once (`held`). Others are paid first (`awaiting_payment`): send the buyer to `checkoutUrl`. Where that is null, Checkout could not be reached: `POST /orders/{orderId}/pay` tries again. With an `Idempotency-Key` a repeated request is the same order.",
     location: "/orders/{orderId}",
-    idempotency: { field: "idempotencyKey" },
+    idempotency: { field: "idempotencyKey", madeAt: "placedAt" },
     errors: [
       "listing_not_found",
       "listing_unavailable",

@@ -2,6 +2,7 @@ import { DomainError } from "@/contracts/errors";
 import { describeDevice } from "@/lib/device";
 import type { Db } from "@/server/db/types";
 import { createNotice } from "../notice/create-notice";
+import { signal } from "../signal";
 import { type Arrival, beginSession, type LogIn } from "./begin-session";
 import { checkPassword } from "./check-password";
 import { findAccountByEmail } from "./find-account-by-email";
@@ -25,7 +26,10 @@ export async function logIn(
   const buckets = logInBuckets({ email, address: client.addressBlock, knownBrowser });
   const hash = account?.passwordHash ?? null;
   const matches = await checkPassword(db, passwords, { hash, password, buckets, now });
-  if (!matches || !account || hash === null) throw new DomainError("wrong_credentials");
+  if (!matches || !account || hash === null) {
+    signal("log_in_refused");
+    throw new DomainError("wrong_credentials");
+  }
 
   return db.transaction(async (tx) => {
     const accountId = account.id;

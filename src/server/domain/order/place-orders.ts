@@ -4,6 +4,7 @@ import { must } from "@/lib/assert";
 import { violatedConstraint } from "@/server/db/constraint";
 import { orders } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
+import { signal } from "../signal";
 import { type ComposedOrder, composeOrder, type OrderRow } from "./compose-order";
 import { type Decision, decideOrder } from "./decide-order";
 import type { OrderRequest } from "./order-request";
@@ -75,6 +76,7 @@ async function toOutcomes(db: Db, answers: readonly Answer[]): Promise<Outcome[]
     if (answer.kind === "refused") return { ok: false, error: answer.error };
     if (answer.kind === "placed") return { ok: true, order: toPlacedOrder(answer.order) };
     const order = rows.find(({ id }) => id === answer.orderId);
+    signal("order_replayed");
     return { ok: true, order: toPlacedOrder(must(order, answer.orderId)) };
   });
 }

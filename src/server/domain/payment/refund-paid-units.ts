@@ -7,21 +7,26 @@ import { refunds, settlementLines, settlements, tokens } from "@/server/db/schem
 import type { Db } from "@/server/db/types";
 import { refundOrder } from "@/server/domain/order/refund-order";
 import { revokeUnit } from "@/server/domain/order/revoke-unit";
+import type { KeepAnswer } from "@/server/domain/request/answer-joined";
 import { thawSettlement } from "./cancel-settlement";
 import { orUnavailable } from "./or-unavailable";
 import type { PaymentPorts } from "./provider";
 
 /**
  * Pays units of an order back, from wherever their money is. An order whose tab is being settled is thawed first: the
- * Checkout is ended, or turns out to be paid. Throws what refunding throws, or `payments_unavailable`.
+ * Checkout is ended, or turns out to be paid. `keepAnswer` writes its answer down with it. Throws what refunding throws, or `payments_unavailable`.
  */
 export async function refundOrderUnits(
   db: Db,
   ports: PaymentPorts,
-  input: Parameters<typeof refundOrder>[1],
+  input: Parameters<typeof refundOrder>[1] & { keepAnswer?: KeepAnswer },
 ): Promise<MovedOrder> {
-  const { orderId, now } = input;
-  return thawed(db, ports, { findOrder: async () => orderId, now }, (tx) => refundOrder(tx, input));
+  const { orderId, now, keepAnswer } = input;
+  return thawed(db, ports, { findOrder: async () => orderId, now }, async (tx) => {
+    const moved = await refundOrder(tx, input);
+    await keepAnswer?.(tx, moved);
+    return moved;
+  });
 }
 
 /** Takes one unit's access away, and pays it back where that is the remedy. Throws like `refundOrderUnits`. */

@@ -2,6 +2,7 @@ import { eq, inArray, sql } from "drizzle-orm";
 import { addTime, DAY, HOUR } from "@/lib/time";
 import { stripeEvents, watermarks } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
+import { signal } from "../signal";
 import { eachOf } from "./each-of";
 import type { PaymentPorts, ProviderEvent } from "./provider";
 import { takeEvent } from "./take-event";
@@ -23,7 +24,9 @@ export async function sweepEvents(db: Db, ports: PaymentPorts, { now }: { now: D
   const events = await ports.payments.findEvents(addTime(mark?.at ?? addTime(now, -MEMORY), -LATENESS));
   const known = await findKnown(db, events);
   const missed = events.filter(({ id }) => !known.has(id));
-  await eachOf(missed, (event) => takeEvent(db, ports, { event, now }));
+  await eachOf(missed, async (event) => {
+    if ((await takeEvent(db, ports, { event, now })) === "handled") signal("event_repaired");
+  });
   const newest = events.at(-1);
   if (newest !== undefined) await moveMark(db, newest.at);
 }

@@ -2,7 +2,7 @@ import { USAGE_THRESHOLDS } from "@/config/metering";
 import { GIVING_ACCESS } from "./token-status";
 
 /** The operation that its idempotency keys are kept under. */
-export const VERIFY = "token.verify";
+const VERIFY = "token.verify";
 
 /** What the statement takes as its one parameter; `key` and `bodyHash` are null without an idempotency key. */
 export interface Asked {

@@ -1,5 +1,6 @@
 import { inArray, lt } from "drizzle-orm";
 import { WEBHOOK_LOG } from "@/config/windows";
+import { type Id, newId } from "@/lib/id";
 import { addTime } from "@/lib/time";
 import { webhookAttempts, webhookDeliveries, webhookMessages } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
@@ -13,12 +14,15 @@ export async function forgetDeliveries(db: Db, { now }: { now: Date }): Promise<
   while (forgotten === BATCH) forgotten = await forgetBatch(db, addTime(now, -WEBHOOK_LOG));
 }
 
+/** Sorts before every message of that millisecond: ids begin with their time, and are indexed. */
+const firstIdOf = (at: Date) => newId("msg", at).slice(0, "msg_".length + 10) as Id<"msg">;
+
 async function forgetBatch(db: Db, before: Date): Promise<number> {
   return db.transaction(async (tx) => {
     const old = await tx
       .select({ id: webhookMessages.id })
       .from(webhookMessages)
-      .where(lt(webhookMessages.createdAt, before))
+      .where(lt(webhookMessages.id, firstIdOf(before)))
       .limit(BATCH)
       .for("update", { skipLocked: true });
     if (old.length === 0) return 0;

@@ -44,9 +44,9 @@ export async function redeliver(
     const pending = and(eq(webhookDeliveries.id, deliveryId), eq(webhookDeliveries.status, "pending"));
     const [waiting] = await tx.select().from(webhookDeliveries).where(pending).for("no key update");
     if (waiting === undefined) return queue(tx, { ...found, now });
-    // While somebody is at the endpoint, the due time may be the lease of this very delivery: it stays
-    if (busyUntil === null || busyUntil <= now)
-      await tx.update(webhookDeliveries).set({ nextAttemptAt: now }).where(pending);
+    // Somebody is at this very delivery: its due time is the lease, and stays
+    const isUnderway = busyUntil !== null && busyUntil > now && +busyUntil === Number(waiting.nextAttemptAt);
+    if (!isUnderway) await tx.update(webhookDeliveries).set({ nextAttemptAt: now }).where(pending);
     return { deliveryId };
   });
 }

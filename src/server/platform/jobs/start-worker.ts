@@ -3,6 +3,8 @@ import { env } from "@/env";
 import { SECOND } from "@/lib/time";
 import type { JobPayloads } from "@/server/domain/jobs";
 import { logger } from "../logger";
+import { instruments } from "../metrics/instruments";
+import { inSpan } from "../tracing/in-span";
 import { type Handlers, openHandlers } from "./handlers";
 import { DUE_WORK } from "./queues";
 
@@ -60,11 +62,15 @@ async function observed<Data>(
   if (job === undefined) return;
   const line = { queue: job.name, jobId: job.id, attempt: job.retryCount + 1 };
   const started = performance.now();
+  const count = (outcome: "ok" | "again" | "given_up") =>
+    instruments().jobs.observe({ queue: job.name, outcome }, (performance.now() - started) / SECOND);
   try {
-    await handle(job);
+    await inSpan(`job ${job.name}`, () => handle(job));
+    count("ok");
     logger.info({ ...line, status: "ok", durationMs: Math.round(performance.now() - started) }, "job");
   } catch (err) {
     const isLast = job.retryCount >= job.retryLimit;
+    count(isLast ? "given_up" : "again");
     logger.error({ ...line, status: isLast ? "given up" : "will be tried again", err }, "job");
     // pg-boss keeps what is thrown in its table, and an error may quote what the job was about.
     throw new Error("the job failed; the log says why");

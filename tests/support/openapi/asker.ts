@@ -1,0 +1,27 @@
+import { env } from "@/env";
+import { handleRest } from "@/server/api/rest/dispatch";
+import { BASE_PATH } from "@/server/api/rest/respond";
+import { type Answer, checkAnswer } from "./check-answer";
+import type { WireRequest } from "./requests";
+
+/**
+ * Sends a request to the handler of /api/v1 and holds the answer to the document. `bearer` is a session token or an API
+ * key; null: nobody.
+ */
+export async function askChecked(
+  method: string,
+  { path, headers, body }: WireRequest,
+  bearer: string | null,
+): Promise<Answer> {
+  const authorization: Record<string, string> = bearer === null ? {} : { authorization: `Bearer ${bearer}` };
+  const request = new Request(env().APP_URL + BASE_PATH + path, {
+    method,
+    headers: { ...authorization, ...headers },
+    body,
+  });
+  const response = await handleRest(request);
+  const answer = { status: response.status, headers: response.headers, text: await response.text() };
+  const { pathname, search } = new URL(request.url);
+  checkAnswer(method, pathname.slice(BASE_PATH.length) + search, answer);
+  return answer;
+}
