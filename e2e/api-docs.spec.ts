@@ -17,7 +17,7 @@ test("the API's document is read and tried on our own pages, with nothing from a
   await page.goto("/docs/api#tag/listings/GET/listings");
   await page.getByRole("button", { name: /Test Request.*get \/listings\)?$/i }).click();
   const answered = page.waitForResponse((response) => response.url().includes("/api/v1/listings"));
-  await page.getByRole("button", { name: /^Send/ }).click();
+  await page.getByRole("button", { name: /^Send get request/ }).click();
   expect((await answered).status()).toBe(200);
   expect(foreign).toEqual([]);
 });

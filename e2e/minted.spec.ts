@@ -77,7 +77,7 @@ test("a metered key: listed, bought, minted, checked, rotated, given up", async 
   });
 
   await test.step("mints the key, sees it once, and it is nowhere afterwards", async () => {
-    await page.getByRole("button", { name: `Mint the key of token 1 of ${NAME}` }).click();
+    await page.getByRole("button", { name: `Mint key of token 1 of ${NAME}` }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Mint key" }).click();
     first = await takeSecret(page);
     await expect(page.getByRole("button", { name: `Rotate token 1 of ${NAME}` })).toBeVisible();

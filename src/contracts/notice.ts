@@ -117,7 +117,7 @@ export const NOTICES = {
   })),
   units_refunded: notice(z.strictObject({ ...ofOrder, units: z.int(), reason: z.string() }), (data) => ({
     title: `${data.serviceName}: ${units(data.units)} refunded`,
-    text: `Its access has ended and the money comes back. The reason given: ${data.reason}`,
+    text: `Access to what was refunded has ended and the money comes back. The reason given: ${data.reason}`,
     href: `/orders/${data.orderId}`,
   })),
   order_suspended: notice(z.strictObject({ ...ofOrder, reason: z.string() }), (data) => ({

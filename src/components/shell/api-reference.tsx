@@ -16,6 +16,9 @@ declare global {
   }
 }
 
+/** Not `api-reference`: an element of that name the script fills by itself, without being told how. */
+const ROOT = "api-document";
+
 /** Everything stays on this machine: no fonts, proxies, counters or assistants of others. */
 const CONFIGURATION = {
   withDefaultFonts: false,
@@ -61,7 +64,7 @@ export function ApiReference({ url }: { url: string }) {
 
   return (
     <>
-      <div ref={root} id="api-reference" />
+      <div ref={root} id={ROOT} />
       <Script src="/vendor/api-reference.js" onReady={() => setLoaded(true)} />
     </>
   );

@@ -38,7 +38,7 @@ export function MintedToken({
             <Button
               size="sm"
               variant="primary"
-              aria-label={`Mint the key of ${name}`}
+              aria-label={`Mint key of ${name}`}
               onClick={() => setAsking("mint")}
             >
               <Icon of={KeyRound} />

@@ -15,12 +15,14 @@ export function VaultGroup({ order, children }: { order: VaultOrder; children: R
   const href = `/orders/${order.orderId}` as Route;
   const until = order.tokens[0]?.expiresAt;
   const rest = order.tokenCount - order.tokens.length;
+  const number = orderNumber(order.orderId);
   return (
-    <section className="panel" aria-labelledby={order.orderId}>
+    // Two orders can be of one listing: the name says which
+    <section className="panel" aria-label={`${order.serviceName}, order ${number}`}>
       <header>
         <ListingMark id={order.listingId} category={order.category ?? ""} size={36} />
         <div className="min-w-56 flex-1">
-          <h2 id={order.orderId}>
+          <h2>
             <Link href={href}>{order.serviceName}</Link>
           </h2>
           <p className="flex flex-wrap gap-x-2.5 text-ink-3 text-xs">
@@ -31,7 +33,7 @@ export function VaultGroup({ order, children }: { order: VaultOrder; children: R
         </div>
         <StatusBadge status={ORDER_STATUS[order.orderStatus]} />
         <LinkButton size="sm" href={href}>
-          Order {orderNumber(order.orderId)}
+          Order {number}
         </LinkButton>
       </header>
       <ul>{children}</ul>

@@ -4,21 +4,21 @@ import { BrandLink } from "@/components/shell/logo";
 
 export const metadata: Metadata = { title: "API" };
 
-/** The whole page is the reference: it brings its own navigation. */
+/** The whole page is the reference: it brings its own navigation, its `main` and its h1. */
 export default function ApiPage() {
   return (
     <>
       <header className="wrap py-3">
         <BrandLink />
       </header>
-      <main id="main" tabIndex={-1}>
+      <div id="main" tabIndex={-1}>
         <noscript>
           <p className="wrap py-8">
             The reference needs JavaScript. Without it, read <a href="/api/v1/openapi.json">openapi.json</a>.
           </p>
         </noscript>
         <ApiReference url="/api/v1/openapi.json" />
-      </main>
+      </div>
     </>
   );
 }
