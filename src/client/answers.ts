@@ -37,9 +37,9 @@ export type Introspection =
       /** The listing it gives access to. */
       aud: string;
       iat: number;
-      exp?: number;
+      exp?: number | undefined;
       /** Calls left; absent: as many as wanted. */
-      remaining?: number;
+      remaining?: number | undefined;
     };
 
 /** An answer that says nothing of a key but whether it passes. */

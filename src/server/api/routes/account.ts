@@ -18,7 +18,7 @@ export const authRoutes = {
     summary: "Verify an e-mail",
     description:
       "With the secret of the mailed link and the password. Only a verified account buys and sells.",
-    errors: ["link_invalid", "wrong_credentials", "account_suspended"],
+    errors: ["link_invalid", "wrong_password", "account_suspended"],
   },
   logIn: {
     method: "POST",
