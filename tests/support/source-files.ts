@@ -25,7 +25,9 @@ export function writtenFiles(): string[] {
   return globSync(["*", ".env.example", ...folders.map((folder) => `${folder}/**/*`)])
     .filter(
       (path) =>
-        /\.(tsx?|m?js|json|md|ya?ml|css|sql|patch|example)$|^\.ci\b/.test(path) && statSync(path).isFile(),
+        /\.(tsx?|m?js|json|md|ya?ml|css|sql|patch|example)$|^\.ci\b/.test(path) &&
+        !path.startsWith("public/vendor/") && // copied out of packages
+        statSync(path).isFile(),
     )
     .sort();
 }

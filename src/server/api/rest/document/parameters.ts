@@ -56,13 +56,14 @@ export function requestParams(route: Route) {
 export function requestBody(route: Route) {
   const { body } = placesOf(route);
   if (isEmpty(body)) return {};
-  const content = { "application/json": { schema: body, example: exampleOf(body) } };
+  const media = { schema: body, example: exampleOf(body) };
+  const form = route.takesForm ? { "application/x-www-form-urlencoded": media } : {};
+  const content = { "application/json": media, ...form };
   return { requestBody: { content, required: !body.safeParse({}).success } };
 }
 
 const isEmpty = (schema: z.ZodObject) => Object.keys(schema.shape).length === 0;
 
-/** Of what has to be sent: a viewer fills examples in, and a request to try should find something. */
 /** Of what has to be sent only: a viewer fills examples in, and a request to try should find something. */
 function withExamples(schema: z.ZodObject): z.ZodObject {
   const shown = (name: string, field: z.ZodType) =>
