@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { KEY_CLAIM } from "@/config/windows";
 import type { Id } from "@/lib/id";
@@ -34,7 +35,8 @@ beforeEach(async () => {
 const tenTimes = <T>(ask: () => Promise<T>) => Promise.all(Array.from({ length: 10 }, ask));
 const restock = (headers = seller, units = 7) =>
   rest(`POST /listings/${listingId}/units`, { headers, body: { units } });
-const available = async () => (await db.select().from(listings))[0]?.unitsAvailable;
+const available = async () =>
+  (await db.select().from(listings).where(eq(listings.id, listingId)))[0]?.unitsAvailable;
 
 describe("what is SQL alone", () => {
   test("ten times at once has one effect, and whoever asks meanwhile is told to ask again", async () => {

@@ -106,6 +106,8 @@ test("every kind reads as a title, a sentence and a page of this site", () => {
     tokenId: newId("tok", now),
     percent: 80,
     callsLeft: 8,
+    endpointId: newId("whe", now),
+    host: "hooks.example.org",
   };
   for (const [kind, entry] of Object.entries(NOTICES)) {
     const fields = Object.keys(entry.data.shape) as (keyof typeof data)[];
