@@ -49,15 +49,21 @@ export interface RestRoute {
  * What an `Idempotency-Key` does; docs/decisions/0016-idempotency-over-rest.md says why there are several ways.
  * - `atomic`: it is SQL alone; the key, the effect and the kept answer are one transaction.
  * - `secret`: the same, but the answer carries a secret and is never kept: a replay is `already_shown`.
- * - `joined`: it talks to Stripe before its effect; the key is kept in the effect's own transaction (`ctx.keepAnswer`).
+ * - `joined`: it asks Stripe or DNS before its effect; the key is kept in the effect's own transaction (`ctx.keepAnswer`).
+ * - `joined_secret`: the same, of an answer with a secret.
  * - `resumable`: it talks to Stripe in between and may be done again from the start; the key only keeps two from doing it at once, and the answer.
  * - `OwnKey`: the procedure keeps the key itself.
  */
-type Idempotency = "atomic" | "secret" | "joined" | "resumable" | OwnKey;
+type Idempotency = "atomic" | "secret" | "joined" | "joined_secret" | "resumable" | OwnKey;
 
 export interface OwnKey {
   /** The input's field for the key. */
   field: string;
   /** The output's field that says when it was made. Without one the key may be left out, and nobody is told of a replay. */
   madeAt?: string;
+}
+
+/** Whether an answer carries a secret, and so is never given again under its key. */
+export function isShownOnce(idempotency: Idempotency | undefined): boolean {
+  return idempotency === "secret" || idempotency === "joined_secret";
 }

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { KEY_CLAIM } from "@/config/windows";
 import type { Id } from "@/lib/id";
 import { addTime } from "@/lib/time";
-import { idempotencyKeys, listings, orders, refunds } from "@/server/db/schema";
+import { idempotencyKeys, listings, orders, refunds, webhookEndpoints } from "@/server/db/schema";
 import { answerAtomically } from "@/server/domain/request/answer-atomically";
 import { answerResumably } from "@/server/domain/request/answer-resumably";
 import { instruments } from "@/server/platform/metrics/instruments";
@@ -162,6 +162,18 @@ describe("buying", () => {
     expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(200));
     expect(await db.$count(refunds)).toBe(1);
   });
+});
+
+test("a webhook endpoint, whose address is looked up first, is made once and its secret given once", async () => {
+  const body = { url: "https://127.0.0.1:8443/", description: "", events: ["order.paid"] };
+  const answers = await tenTimes(() => rest("POST /webhook-endpoints", { headers: seller, body }));
+  expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+  for (const { status, body: answer } of answers)
+    if (status !== 201) expect(answer).toMatchObject({ status: 409, code: "already_shown" });
+  expect(await db.$count(webhookEndpoints)).toBe(1);
+  expect(await db.select({ answer: idempotencyKeys.answer }).from(idempotencyKeys)).toEqual([
+    { answer: null },
+  ]);
 });
 
 describe("what may be done again from its start", () => {

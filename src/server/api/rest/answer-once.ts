@@ -5,7 +5,7 @@ import { answerJoined } from "@/server/domain/request/answer-joined";
 import { answerResumably } from "@/server/domain/request/answer-resumably";
 import type { Answered, KeyedRequest } from "@/server/domain/request/kept-answer";
 import type { Context } from "../context";
-import type { OwnKey } from "../meta";
+import { isShownOnce, type OwnKey } from "../meta";
 import { hasScope } from "../scope";
 import { fieldError } from "./read-input";
 import type { Route } from "./routes";
@@ -39,10 +39,10 @@ export async function answerOnce(
     now: ctx.now,
   };
   if (idempotency === "resumable") return answerResumably(ctx.db, keyed, () => call(ctx, fields));
-  if (idempotency === "joined")
-    return answerJoined(ctx.db, keyed, (keepAnswer) => call({ ...ctx, keepAnswer }, fields));
-  const atomic = { ...keyed, isSecret: idempotency === "secret" };
-  return answerAtomically(ctx.db, atomic, (db) => call({ ...ctx, db }, fields));
+  const once = { ...keyed, isSecret: isShownOnce(idempotency) };
+  if (idempotency === "joined" || idempotency === "joined_secret")
+    return answerJoined(ctx.db, once, (keepAnswer) => call({ ...ctx, keepAnswer }, fields));
+  return answerAtomically(ctx.db, once, (db) => call({ ...ctx, db }, fields));
 }
 
 /** Of a procedure that keeps keys itself. What was made before this request came was made by an earlier one. */

@@ -57,7 +57,11 @@ export const webhookRouter = router({
     .input(CreateEndpointInput)
     .output(CreatedEndpoint)
     .mutation(({ ctx, input }) =>
-      createEndpoint(ctx.db, { box: secretBox(), sender: webhookSender() }, { ...input, ...by(ctx) }),
+      createEndpoint(
+        ctx.db,
+        { box: secretBox(), sender: webhookSender() },
+        { ...input, ...by(ctx), keepAnswer: ctx.keepAnswer },
+      ),
     ),
   change: memberProcedure
     .meta({ scope, rest: webhookRoutes.change })

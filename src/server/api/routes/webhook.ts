@@ -14,7 +14,7 @@ export const webhookRoutes = {
     description:
       "An https address on the public internet, and the events it wants to hear. The answer has the signing secret, the only time it is shown.",
     location: "/webhook-endpoints/{id}",
-    idempotency: "secret",
+    idempotency: "joined_secret",
     errors: ["webhook_url_refused", "too_many_endpoints", "email_unverified"],
   },
   change: {

@@ -1,12 +1,7 @@
 import { sql } from "drizzle-orm";
 import { DomainError } from "@/contracts/errors";
 import type { Db } from "@/server/db/types";
-import { type Answered, findAnswer, type KeyedRequest, keepAnswer } from "./kept-answer";
-
-interface AtomicRequest extends KeyedRequest {
-  /** The answer is shown once: nothing of it is kept, and asking again is `already_shown`. */
-  isSecret: boolean;
-}
+import { type Answered, findAnswer, type KeyedRequest, keepAnswer, type SecretRequest } from "./kept-answer";
 
 /**
  * Does something once: its effect, its key and its answer are one transaction, so a process that dies in between has done
@@ -15,7 +10,7 @@ interface AtomicRequest extends KeyedRequest {
  */
 export async function answerAtomically(
   db: Db,
-  request: AtomicRequest,
+  request: SecretRequest,
   run: (tx: Db) => Promise<unknown>,
 ): Promise<Answered> {
   return db.transaction(async (tx) => {

@@ -15,6 +15,11 @@ export interface KeyedRequest {
   now: Date;
 }
 
+export interface SecretRequest extends KeyedRequest {
+  /** The answer is shown once: nothing of it is kept, and asking again is `already_shown`. */
+  isSecret: boolean;
+}
+
 /** What was answered, now or when the key was first sent. */
 export interface Answered {
   answer: unknown;

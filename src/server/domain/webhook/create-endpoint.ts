@@ -7,6 +7,7 @@ import { type Id, newId } from "@/lib/id";
 import { accounts, webhookEndpoints } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
 import { type AuditEntry, recordAudit } from "@/server/domain/audit/record-audit";
+import type { KeepAnswer } from "@/server/domain/request/answer-joined";
 import { newEndpointSecret, sealEndpointSecret } from "./endpoint-secret";
 import { toEndpointView } from "./endpoint-view";
 import { refuseUrl } from "./refuse-url";
@@ -16,6 +17,8 @@ type CreateEndpoint = CreateEndpointInput & {
   accountId: Id<"acc">;
   client: AuditEntry["client"];
   now: Date;
+  /** Writes down that it was answered, with it. */
+  keepAnswer?: KeepAnswer;
 };
 
 /**
@@ -25,7 +28,7 @@ type CreateEndpoint = CreateEndpointInput & {
 export async function createEndpoint(
   db: Db,
   { box, sender }: Omit<WebhookPorts, "jobs">,
-  { accountId, client, now, ...content }: CreateEndpoint,
+  { accountId, client, now, keepAnswer, ...content }: CreateEndpoint,
 ): Promise<CreatedEndpoint> {
   const url = await refuseUrl(sender, content.url);
   const id = newId("whe", now);
@@ -44,7 +47,9 @@ export async function createEndpoint(
       data,
       now,
     });
-    return { ...toEndpointView(must(endpoint, id), now), secret };
+    const created = { ...toEndpointView(must(endpoint, id), now), secret };
+    await keepAnswer?.(tx, created);
+    return created;
   });
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ERRORS, type ErrorCode } from "@/contracts/errors";
 import { statusOf } from "@/server/api/error-mapping";
+import { isShownOnce } from "@/server/api/meta";
 import { parametersOf } from "../match-path";
 import type { Route } from "../routes";
 import { exampleOf } from "./example";
@@ -87,7 +88,7 @@ export function codesOf(route: Route): ErrorCode[] {
     ...(caller === "seller" ? (["seller_profile_required"] as const) : []),
     ...(parametersOf(path).length === 0 ? [] : (["not_found"] as const)),
     ...(idempotency === undefined ? [] : (["idempotency_key_reused", "request_in_flight"] as const)),
-    ...(idempotency === "secret" ? (["already_shown"] as const) : []),
+    ...(isShownOnce(idempotency) ? (["already_shown"] as const) : []),
     ...errors,
     "rate_limited",
     "internal",
