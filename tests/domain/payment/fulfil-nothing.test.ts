@@ -58,13 +58,17 @@ async function expectGivenBack(order: Checkout, effect: "late" | "surplus", paym
   expect(control.refunds()).toMatchObject([{ amount: 4_000, status: "succeeded" }]);
 }
 
-test("late money with units left: held after all", async () => {
+test("late money with units left: held after all, and the seller hears that they were the last", async () => {
   const order = await market.checkout();
+  const soldOut = async () =>
+    (await noticesOf(order.listing.sellerId)).filter((kind) => kind === "listing_sold_out").length;
+  expect(await soldOut()).toBe(1); // reserved
   await lapse(order);
   await payLate(order);
   expect(await market.orderOf(order.orderId)).toMatchObject({ status: "held", endedAt: null });
   expect(await db.$count(tokens)).toBe(10);
   expect(await soundStock(db, order.listing.id)).toMatchObject({ available: 0, reserved: 0, sold: 10 });
+  expect(await soldOut()).toBe(2);
   expect(await market.refundsOf(order.paymentId)).toEqual([]);
 });
 

@@ -6,6 +6,7 @@ import { credentials, listings, tokens } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
 import { postLedger } from "@/server/domain/money/ledger";
 import { createNotices } from "@/server/domain/notice/create-notice";
+import { createWebhookMessages } from "@/server/domain/webhook/create-webhook-messages";
 import type { OrderRow } from "./compose-order";
 import { moveOrder } from "./move-order";
 import { tellSides } from "./tell-sides";
@@ -26,7 +27,7 @@ export async function confirmOrder(
   tx: Db,
   { order, action, paymentId, now }: ConfirmOrder,
 ): Promise<OrderRow> {
-  await takeUnits(tx, order, action === "confirm_money" ? "unitsReserved" : "unitsAvailable");
+  const left = await takeUnits(tx, order, action === "confirm_money" ? "unitsReserved" : "unitsAvailable");
   const credentialIds = await takeCredentials(tx, order);
   await tx.insert(tokens).values(toTokenRows(order, credentialIds, now));
   const held = await moveOrder(tx, {
@@ -45,10 +46,13 @@ export async function confirmOrder(
     { accountId: sellerId, kind: "order_placed", data: { orderId, serviceName, units }, now },
   ]);
   await tellSides(tx, "order.paid", held, now);
+  // Money in time took its units when the order was placed
+  if (action === "confirm_late_money" && left === 0) await tellSoldOut(tx, held, now);
   return held;
 }
 
-async function takeUnits(tx: Db, order: OrderRow, from: "unitsReserved" | "unitsAvailable"): Promise<void> {
+/** Returns how many are left for others. */
+async function takeUnits(tx: Db, order: OrderRow, from: "unitsReserved" | "unitsAvailable"): Promise<number> {
   const taken = await tx
     .update(listings)
     .set({
@@ -56,8 +60,19 @@ async function takeUnits(tx: Db, order: OrderRow, from: "unitsReserved" | "units
       unitsSold: sql`${listings.unitsSold} + ${order.units}`,
     })
     .where(and(eq(listings.id, order.listingId), sql`${listings[from]} >= ${order.units}`))
-    .returning({ id: listings.id });
-  if (taken.length === 0) throw new ImpossibleError(`units of ${order.id} that are not there`);
+    .returning({ left: listings.unitsAvailable });
+  if (taken[0] === undefined) throw new ImpossibleError(`units of ${order.id} that are not there`);
+  return taken[0].left;
+}
+
+async function tellSoldOut(
+  tx: Db,
+  { sellerId: accountId, listingId, serviceName }: OrderRow,
+  now: Date,
+): Promise<void> {
+  const data = { listingId, serviceName };
+  await createNotices(tx, [{ accountId, kind: "listing_sold_out", data, now }]);
+  await createWebhookMessages(tx, [{ accountId, type: "listing.sold_out", data: { listingId }, now }]);
 }
 
 /** What each token opens. Reserved units of a pool are counted, not picked: any free credential will do. */
