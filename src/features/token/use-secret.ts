@@ -1,9 +1,9 @@
 "use client";
 
-import { useCallback, useLayoutEffect, useRef, useState } from "react";
-import { flushSync } from "react-dom";
+import { useCallback, useRef, useState } from "react";
 import type { PublicError } from "@/contracts/errors";
 import { toPublicError } from "@/trpc/public-error";
+import { useWipeOnLeave } from "@/trpc/use-wipe-on-leave";
 
 export type ShownSecret =
   | { state: "hidden" }
@@ -30,15 +30,7 @@ export function useSecret() {
     setShown(HIDDEN);
   }, []);
 
-  // A layout effect's cleanup also runs when the router keeps the page, hidden, for a later "back".
-  useLayoutEffect(() => {
-    const wipe = () => flushSync(hide);
-    window.addEventListener("pagehide", wipe);
-    return () => {
-      window.removeEventListener("pagehide", wipe);
-      hide();
-    };
-  }, [hide]);
+  useWipeOnLeave(hide);
 
   async function show(ask: AskForSecret) {
     const asking = new AbortController();

@@ -4,13 +4,13 @@ import { Dialog } from "@/components/ui/dialog";
 import { useTRPCClient } from "@/trpc/client";
 import { EndpointForm, showRefusal, useEndpointForm } from "./endpoint-form";
 import { NewSecret } from "./new-secret";
-import { useShownOnce } from "./use-shown-once";
+import { useSigningSecret } from "./use-signing-secret";
 
 /** Asks where and what, then shows the signing secret, once. */
 export function AddEndpointDialog({ onClose }: { onClose: () => void }) {
   const client = useTRPCClient();
   const form = useEndpointForm({ url: "", events: [], description: "" });
-  const { busy, secret, send } = useShownOnce(
+  const { busy, secret, send } = useSigningSecret(
     (wish: Parameters<typeof client.webhook.create.mutate>[0]) => client.webhook.create.mutate(wish),
     (error) => showRefusal(form, error),
   );

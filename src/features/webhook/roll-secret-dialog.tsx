@@ -7,7 +7,7 @@ import type { EndpointView } from "@/contracts/webhook";
 import { useTRPCClient } from "@/trpc/client";
 import { toPublicError } from "@/trpc/public-error";
 import { NewSecret } from "./new-secret";
-import { useShownOnce } from "./use-shown-once";
+import { useSigningSecret } from "./use-signing-secret";
 
 interface RollSecretDialogProps {
   endpoint: EndpointView;
@@ -17,7 +17,7 @@ interface RollSecretDialogProps {
 /** Asks, then shows a new signing secret, once. */
 export function RollSecretDialog({ endpoint, onClose }: RollSecretDialogProps) {
   const client = useTRPCClient();
-  const { busy, secret, send } = useShownOnce(
+  const { busy, secret, send } = useSigningSecret(
     (endpointId: EndpointView["id"]) => client.webhook.rollSecret.mutate({ endpointId }),
     (error) => void toast.error(toPublicError(error).sentence),
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
+import { useQueryClient } from "@tanstack/react-query";
 import { type UseFormReturn, useForm } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -10,10 +11,11 @@ import { Input, Select } from "@/components/ui/input";
 import { PasswordInput } from "@/components/ui/password-input";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { CreateApiKeyInput } from "@/contracts/api-key";
+import { useTRPC, useTRPCClient } from "@/trpc/client";
 import { showFormError } from "@/trpc/form-error";
+import { useShownOnce } from "@/trpc/use-shown-once";
 import { NewKey } from "./new-key";
 import { ScopeChoices } from "./scope-choices";
-import { useNewKey } from "./use-new-key";
 
 const EMPTY: CreateApiKeyInput = { name: "", scopes: [], expiresInDays: 90, password: "" };
 const EXPIRIES = [
@@ -25,8 +27,15 @@ const EXPIRIES = [
 /** Asks what the new key is for and how far it reaches, then shows its secret, once. */
 export function MakeKeyDialog({ onClose }: { onClose: () => void }) {
   const form = useForm({ resolver: zodResolver(CreateApiKeyInput), defaultValues: EMPTY });
-  const { busy, secret, make } = useNewKey({
-    onMade: () => form.reset(), // the password does not stay behind
+  const client = useTRPCClient();
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const { busy, secret, send } = useShownOnce({
+    ask: (wish: CreateApiKeyInput) => client.apiKey.create.mutate(wish),
+    onShown: () => {
+      form.reset(); // the password does not stay behind
+      return queries.invalidateQueries(trpc.apiKey.find.queryFilter());
+    },
     onError: (error) => showFormError(form, error, { wrong_password: "password" }),
   });
   const isMade = secret !== null;
@@ -41,7 +50,7 @@ export function MakeKeyDialog({ onClose }: { onClose: () => void }) {
       {isMade ? (
         <NewKey secret={secret} onClose={onClose} />
       ) : (
-        <KeyForm form={form} busy={busy} onSubmit={make} onClose={onClose} />
+        <KeyForm form={form} busy={busy} onSubmit={send} onClose={onClose} />
       )}
     </Dialog>
   );
