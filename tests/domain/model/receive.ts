@@ -7,7 +7,7 @@ import { reached } from "./command";
 import { endReservation, isWaiting, type Market, type Order, refund, type Token } from "./market";
 import { type Checkout, type Effect, payBackDue } from "./money";
 import { hold } from "./reality";
-import { type Settlement, settle } from "./tabs";
+import { endSettlement, isAwaited, type Settlement, settle } from "./tabs";
 
 /** The money of a Checkout is here: what it is for is paid, where that can still be; elsewhere it goes back. */
 export async function receive(market: Market, checkout: Checkout, db: Db): Promise<void> {
@@ -20,10 +20,13 @@ export async function receive(market: Market, checkout: Checkout, db: Db): Promi
   payBackDue(market);
 }
 
-/** What came is not what was asked for: an operator decides, and nothing else moves. */
+/** What came is not what was asked for: an operator decides. A settlement that nobody else pays for ends; nothing else moves. */
 export function flag(market: Market, checkout: Checkout, came: { amount: number; currency: string }): void {
   end(checkout, "mismatch");
   market.flagged.push({ sessionId: checkout.sessionId, ...came, decided: false });
+  const { settlement } = checkout;
+  const isCurrent = settlement !== null && settlement.tab.settlement === settlement;
+  if (isCurrent && !isAwaited(market, settlement)) endSettlement(market, settlement.tab);
   payBackDue(market);
 }
 

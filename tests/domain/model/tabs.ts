@@ -71,6 +71,12 @@ export function isProcessing({ checkouts }: Market, settlement: Settlement | nul
   return its.some(({ state }) => state === "processing");
 }
 
+/** Whether money for it may still come in time. */
+export function isAwaited({ checkouts }: Market, settlement: Settlement): boolean {
+  const its = checkouts.filter((checkout) => checkout.settlement === settlement);
+  return its.some(({ state }) => state === "open" || state === "processing");
+}
+
 const settlementOf = ({ tabs }: Market, order: Order) =>
   tabs.find(({ settlement }) => settlement?.orders.includes(order))?.settlement ?? null;
 

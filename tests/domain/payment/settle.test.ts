@@ -214,3 +214,18 @@ test("paid, accepted and refunded at the same instant: every cent is somewhere o
     move(HOUR);
   }
 });
+
+test("paid with another sum: it settles nothing and is flagged; the lines are free, and can be settled again", async () => {
+  const { buyerId } = await buy([2]);
+  const { sessionId, settlementId } = await settle(buyerId);
+  control.pay(sessionId, { method: "card", amount: 799 });
+  await market.deliver();
+  expect(await market.settlements()).toMatchObject([{ id: settlementId, status: "canceled" }]);
+  expect(await market.paymentsOf(settlementId)).toMatchObject([{ effect: "mismatch" }]);
+  expect(await market.tabOf(buyerId)).toMatchObject({ owedAmount: 800 });
+  move(1_000);
+  const again = await settle(buyerId);
+  expect(again.settlementId).not.toBe(settlementId);
+  await payNow(again.sessionId);
+  expect(await market.tabOf(buyerId)).toMatchObject({ owedAmount: 0 });
+});

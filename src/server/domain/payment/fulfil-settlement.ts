@@ -34,7 +34,7 @@ const EFFECTS: Record<Verdict, (tx: Db, ports: PaymentPorts, its: Case) => Promi
   async nothing() {},
 
   async paid(tx, ports, its) {
-    if (!isAsAsked(its.payment, its.session)) return bookMismatch(tx, its);
+    if (!isAsAsked(its.payment, its.session)) return takeMismatch(tx, its);
     if (its.settlement.status !== "open")
       return void (await bookWithoutEffect(tx, ports, {
         ...its,
@@ -62,6 +62,14 @@ const EFFECTS: Record<Verdict, (tx: Db, ports: PaymentPorts, its: Case) => Promi
     await endSettlement(tx, { ...its, as: "expired" });
   },
 };
+
+/** What came settles nothing, and nothing else would ever free the lines: unless they are still being paid, it ends here. */
+async function takeMismatch(tx: Db, its: Case): Promise<void> {
+  await bookMismatch(tx, its);
+  const waiting = inArray(payments.status, ["open", "processing"]);
+  const awaited = await tx.$count(payments, and(eq(payments.settlementId, its.settlement.id), waiting));
+  if (awaited === 0) await endSettlement(tx, { ...its, as: "failed" });
+}
 
 /** Locks the tab that a payment settles, and with it everything about its settlements. */
 async function lockSettlement(
