@@ -85,4 +85,7 @@ test("coming back from settling says what the settlement is", () => {
   expect(settlementWords({ ...settlement, status: "canceled", payment: "expired" }).title).toBe(
     "Not settled",
   );
+  expect(settlementWords({ ...settlement, status: "canceled", payment: "succeeded" }).title).toBe(
+    "Your payment did not settle the tab",
+  );
 });

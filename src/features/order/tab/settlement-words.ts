@@ -19,6 +19,13 @@ export function settlementWords(settlement: SettlementView | null): ReturnWords 
       text: `${formatMoney(amount)} was paid. Thank you: the receipt is in your mail and on your tab’s page.`,
     };
   }
+  if (status === "canceled" && payment === "succeeded") {
+    return {
+      tone: "warning",
+      title: "Your payment did not settle the tab",
+      text: "It came too late, or was not the sum that was asked for, so the money goes back to you. What you owe is on your tab as before.",
+    };
+  }
   if (status === "canceled") {
     return payment === "failed"
       ? {
