@@ -4,13 +4,15 @@ import { BrandLink } from "@/components/shell/logo";
 
 export const metadata: Metadata = { title: "API" };
 
-/** The whole page is the reference: it brings its own navigation, its `main` and its h1. */
+/** The whole page is the reference: it brings its own banner, its `main` and its h1, and colours the page behind ours. */
 export default function ApiPage() {
   return (
     <>
-      <header className="wrap py-3">
-        <BrandLink />
-      </header>
+      <nav aria-label="Site" className="bg-bg">
+        <div className="wrap py-3">
+          <BrandLink />
+        </div>
+      </nav>
       <div id="main" tabIndex={-1}>
         <noscript>
           <p className="wrap py-8">
