@@ -2,7 +2,7 @@ import { globSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { findAccountByEmail } from "@/server/domain/account/find-account-by-email";
 import { expect, test } from "./fixtures";
-import { expectAccessible, expectNoSidewaysScroll, SIZES, takePictures } from "./looks";
+import { expectAccessible, expectNoSidewaysScroll, SIZES, THEMES, takePictures } from "./looks";
 import type { Market } from "./market";
 import { emailOf, PAGES } from "./pages";
 import type { People } from "./people";
@@ -23,14 +23,17 @@ for (const [route, views] of Object.entries(PAGES)) {
     test(`${route}, ${index + 1}, as ${as}: accessible, no sideways scroll`, async ({ people, market }) => {
       const page = await open(people, market, emailOf(as));
       const address = typeof path === "string" ? path : await path(market);
+      const response = await page.goto(address);
+      expect(response?.status()).toBe(200);
+      await expect(page.getByRole("main")).toBeVisible();
+      if (route !== SHOWCASE) await expect(page.locator(".skeleton")).toHaveCount(0);
       for (const size of Object.values(SIZES)) {
         await page.setViewportSize(size);
-        const response = await page.goto(address);
-        expect(response?.status()).toBe(200);
-        await expect(page.getByRole("main")).toBeVisible();
-        if (route !== SHOWCASE) await expect(page.locator(".skeleton")).toHaveCount(0);
         await expectNoSidewaysScroll(page);
-        await expectAccessible(page);
+        for (const colorScheme of THEMES) {
+          await page.emulateMedia({ colorScheme });
+          await expectAccessible(page);
+        }
         await takePictures(page, `${as}${route}-${index + 1}`.replaceAll("/", "_"));
       }
     });

@@ -13,7 +13,7 @@ export type RouteOf = (path: string) => string;
 /** Reads the build's routes. Without a build, in development, everything is `other`. */
 export function readRoutes(file = MANIFEST): RouteOf {
   try {
-    return routesOf(JSON.parse(readFileSync(file, "utf8")));
+    return routesOf(JSON.parse(readFileSync(/* turbopackIgnore: true */ file, "utf8")));
   } catch {
     return () => "other";
   }
