@@ -1,0 +1,32 @@
+import { together } from "@/lib/together";
+import type { Db } from "./types";
+
+/** Most questions of one statement, and statements at once. */
+const BOUNDS = { most: 64, rounds: 4 };
+
+/**
+ * A read that those who arrive together share: `read` answers any number of questions with one statement, in order. A
+ * statement that fails fails for all of its round, as each of them alone would have failed.
+ */
+export function sharedRounds<In, Out>(
+  read: (db: Db, questions: readonly In[]) => Promise<Out[]>,
+): (db: Db, question: In) => Promise<Out> {
+  const rounds = new WeakMap<Db, (question: In) => Promise<Out>>();
+  return (db, question) => {
+    const ask =
+      rounds.get(db) ??
+      together(
+        settled((questions) => read(db, questions)),
+        BOUNDS,
+      );
+    rounds.set(db, ask);
+    return ask(question);
+  };
+}
+
+function settled<In, Out>(read: (questions: readonly In[]) => Promise<Out[]>) {
+  return async (questions: readonly In[]): Promise<PromiseSettledResult<Out>[]> => {
+    const answers = await read(questions);
+    return answers.map((value) => ({ status: "fulfilled", value }));
+  };
+}
