@@ -34,13 +34,21 @@ async function measure(market: BenchMarket, shown: readonly Shown[], signal: Abo
   const ask = async () => {
     const { sellerId, secret } = next();
     const now = new Date();
-    const asked = { sellerId, secretHash: hashSecret(secret), cost: 1, now, key: null, bodyHash: null };
+    const asked = {
+      number: 0,
+      sellerId,
+      secretHash: hashSecret(secret),
+      cost: 1,
+      now,
+      key: null,
+      bodyHash: null,
+    };
     const ids = {
       noticeId: newId("ntc", now),
       buyerMessageId: newId("msg", now),
       sellerMessageId: newId("msg", now),
     };
-    const rows = await market.sql.unsafe(VERIFY_STATEMENT, [JSON.stringify({ ...asked, ...ids })], {
+    const rows = await market.sql.unsafe(VERIFY_STATEMENT, [JSON.stringify([{ ...asked, ...ids }])], {
       prepare: true,
     });
     requireValid(JSON.stringify(rows[0]?.["answer"]));
