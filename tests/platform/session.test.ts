@@ -15,7 +15,10 @@ async function withEnv(variables: Record<string, string> = {}) {
   };
 }
 
-afterEach(() => vi.unstubAllEnvs());
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.useRealTimers();
+});
 
 const pairOf = (setCookie: string) => setCookie.split(";")[0] ?? "";
 const partsOf = (setCookie: string) => setCookie.split("; ").slice(1).sort();
@@ -56,6 +59,19 @@ describe("the session's cookie", () => {
     for (const header of [null, ...wrong, ...sealed.map((value) => `udam=${value}`)]) {
       expect(await readSession(header)).toBeNull();
     }
+  });
+
+  it("is opened once a second at most, by whoever shows it", async () => {
+    vi.useFakeTimers({ toFake: ["performance"] });
+    const { sessionCookie, readSession } = await withEnv();
+    const pair = pairOf(await sessionCookie(session));
+    const opened = await readSession(pair);
+    vi.advanceTimersByTime(900);
+    expect(await readSession(`theme=dark; ${pair}`)).toBe(opened);
+    vi.advanceTimersByTime(200);
+    const again = await readSession(pair);
+    expect(again).toEqual(opened);
+    expect(again).not.toBe(opened);
   });
 
   it("sealed with another secret is nobody's", async () => {
