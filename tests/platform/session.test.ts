@@ -62,7 +62,7 @@ describe("the session's cookie", () => {
   });
 
   it("is opened once a second at most, by whoever shows it", async () => {
-    vi.useFakeTimers({ toFake: ["performance"] });
+    vi.useFakeTimers({ toFake: ["performance", "setTimeout", "clearTimeout"] });
     const { sessionCookie, readSession } = await withEnv();
     const pair = pairOf(await sessionCookie(session));
     const opened = await readSession(pair);
