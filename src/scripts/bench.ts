@@ -5,10 +5,11 @@ import { describeMachine } from "@/dev/bench/machine";
 import { printFigures } from "@/dev/bench/print-figures";
 import { purchases } from "@/dev/bench/purchases";
 import type { Suite } from "@/dev/bench/suite";
+import { verifies } from "@/dev/bench/verifies";
 import { live } from "@/dev/run/lifetime";
 import { say } from "@/dev/run/progress";
 
-const SUITES: readonly Suite[] = [purchases];
+const SUITES: readonly Suite[] = [purchases, verifies];
 const FOLDER = "test-results";
 
 /** `npm run bench [suite …]`: measures, prints a table, and leaves everything in test-results/bench.json. */

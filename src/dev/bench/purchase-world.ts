@@ -1,12 +1,10 @@
 import { must } from "@/lib/assert";
 import { type Id, newId } from "@/lib/id";
-import { hashSecret } from "@/lib/secret";
-import { accounts, credentials, listings, sellerProfiles, tabs } from "@/server/db/schema";
+import { tabs } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
 import { type SessionKey, startSession } from "@/server/domain/account/start-session";
-import { sealCredential } from "@/server/domain/listing/credential";
-import { secretBox } from "@/server/platform/secret-box";
 import { sessionCookie } from "@/server/platform/session";
+import { chunks, makeAccounts, makeListings, makeSellers } from "./many";
 
 /** Somebody with a tab and a browser. */
 export interface Shopper {
@@ -24,22 +22,17 @@ export interface PurchaseWorld {
 
 /** So many that nobody meets a limit of the market, which are all as they are for everybody. */
 const SHOPPERS = 4_000;
-const LISTINGS = 1_000;
+const SELLERS = 100;
 const LISTINGS_OF_A_SELLER = 10;
 
 /** Listings at one cent a unit with plenty of units, and buyers whose tab is open. */
 export async function makePurchaseWorld(db: Db, now: Date): Promise<PurchaseWorld> {
-  const sellers = await makeAccounts(db, LISTINGS / LISTINGS_OF_A_SELLER, now);
-  await db.insert(sellerProfiles).values(
-    sellers.map((id) => ({
-      accountId: id,
-      name: "Bench Ltd",
-      slug: id.slice(4),
-      country: "IE",
-      createdAt: now,
-    })),
+  const sellers = await makeSellers(db, SELLERS, now);
+  const listingIds = await makeListings(
+    db,
+    { sellers, count: LISTINGS_OF_A_SELLER, delivery: "shared" },
+    now,
   );
-  const listingIds = await makeListings(db, sellers, now);
   const buyers = await makeAccounts(db, SHOPPERS, now);
   const opened = buyers.map((buyerId) => ({
     id: newId("tab", now),
@@ -56,58 +49,4 @@ export async function makePurchaseWorld(db: Db, now: Date): Promise<PurchaseWorl
     shoppers.push({ id, tabId, session, cookie });
   }
   return { shoppers, listingIds };
-}
-
-async function makeAccounts(db: Db, count: number, now: Date): Promise<Id<"acc">[]> {
-  const made = Array.from({ length: count }, () => newId("acc", now));
-  const rows = made.map((id) => ({
-    id,
-    name: "Bench",
-    email: `${id}@bench.test`,
-    passwordHash: hashSecret(id),
-    emailVerifiedAt: now,
-    createdAt: now,
-  }));
-  for (const some of chunks(rows)) await db.insert(accounts).values(some);
-  return made;
-}
-
-async function makeListings(db: Db, sellers: readonly Id<"acc">[], now: Date): Promise<Id<"lst">[]> {
-  const box = secretBox();
-  const rows = Array.from({ length: LISTINGS }, (_, index) => {
-    const id = newId("lst", now);
-    return {
-      id,
-      sellerId: must(sellers[Math.floor(index / LISTINGS_OF_A_SELLER)], "a seller"),
-      slug: `bench-${index}`,
-      status: "active" as const,
-      delivery: "shared" as const,
-      serviceName: `Bench ${index}`,
-      summary: "One of many.",
-      description: "One of many.",
-      category: "weather" as const,
-      tags: ["bench"],
-      priceAmount: 1,
-      currency: "EUR" as const,
-      unitDescription: "One call",
-      terms: "None.",
-      unitsAvailable: 1_000_000,
-      createdAt: now,
-      updatedAt: now,
-      publishedAt: now,
-    };
-  });
-  for (const some of chunks(rows)) await db.insert(listings).values(some);
-  const sealed = rows.map(({ id: listingId }) => {
-    const key = { id: newId("crd", now), listingId, version: 1 };
-    return { ...key, ...sealCredential(box, { ...key, secret: "sk_bench" }), createdAt: now };
-  });
-  for (const some of chunks(sealed)) await db.insert(credentials).values(some);
-  return rows.map(({ id }) => id);
-}
-
-function chunks<T>(items: readonly T[], size = 500): T[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
-    items.slice(index * size, (index + 1) * size),
-  );
 }

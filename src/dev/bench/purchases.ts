@@ -5,7 +5,7 @@ import { type BenchMarket, openMarket } from "./market";
 import { makeOrderStatement } from "./order-statement";
 import { makePurchaseWorld, type PurchaseWorld, type Shopper } from "./purchase-world";
 import type { Figure, Suite } from "./suite";
-import { figure, figuresOf, shareOf, takeTurns, WORKERS } from "./turns";
+import { figure, figuresOf, inTurn, shareOf, takeTurns, WORKERS } from "./turns";
 
 /** Purchases over HTTP against what the database itself can do. */
 export const purchases: Suite = {
@@ -33,7 +33,7 @@ async function measure(market: BenchMarket, world: PurchaseWorld, signal: AbortS
   const [hot, someone] = [must(listingIds[0], "a listing"), must(shoppers[0], "a shopper")];
   const statement = await makeOrderStatement(market.db, someone, hot);
   const connections = openConnections(market.url, WORKERS);
-  const [nextShopper, nextListing] = [turnsOf(shoppers), turnsOf(listingIds)];
+  const [nextShopper, nextListing] = [inTurn(shoppers), inTurn(listingIds)];
 
   const write = async (shopper: Shopper, listingId: Id<"lst">) => {
     const rows = await market.sql.unsafe(statement.text, statement.parametersOf(shopper, listingId), {
@@ -74,10 +74,4 @@ async function measure(market: BenchMarket, world: PurchaseWorld, signal: AbortS
       atLeast: 60,
     }),
   ];
-}
-
-/** One after the other, for ever. */
-function turnsOf<T>(items: readonly T[]): () => T {
-  let next = 0;
-  return () => must(items[next++ % items.length], "an item");
 }

@@ -1,3 +1,4 @@
+import { must } from "@/lib/assert";
 import { percentile, runPhase } from "./load";
 import { cpuOf } from "./machine";
 import type { Figure } from "./suite";
@@ -8,7 +9,7 @@ const SECONDS = 6;
 const WARM_UP_SECONDS = 2;
 
 /** One thing that is measured; all of a suite take turns, so that a slow minute of the machine is everybody's. */
-export interface Way {
+interface Way {
   name: string;
   work(worker: number): Promise<void>;
 }
@@ -78,4 +79,10 @@ function median(values: readonly number[]): number {
   const middle = Math.floor(sorted.length / 2);
   const [low = Number.NaN, high = Number.NaN] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[middle]];
   return (low + high) / 2;
+}
+
+/** One after the other, for ever. */
+export function inTurn<T>(items: readonly T[]): () => T {
+  let next = 0;
+  return () => must(items[next++ % items.length], "an item");
 }

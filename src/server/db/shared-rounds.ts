@@ -1,4 +1,5 @@
 import { together } from "@/lib/together";
+import { perDatabase } from "./per-database";
 import type { Db } from "./types";
 
 /** Most questions of one statement, and statements at once. */
@@ -11,17 +12,13 @@ const BOUNDS = { most: 64, rounds: 4 };
 export function sharedRounds<In, Out>(
   read: (db: Db, questions: readonly In[]) => Promise<Out[]>,
 ): (db: Db, question: In) => Promise<Out> {
-  const rounds = new WeakMap<Db, (question: In) => Promise<Out>>();
-  return (db, question) => {
-    const ask =
-      rounds.get(db) ??
-      together(
-        settled((questions) => read(db, questions)),
-        BOUNDS,
-      );
-    rounds.set(db, ask);
-    return ask(question);
-  };
+  const roundsOf = perDatabase((db) =>
+    together(
+      settled((questions: readonly In[]) => read(db, questions)),
+      BOUNDS,
+    ),
+  );
+  return (db, question) => roundsOf(db)(question);
 }
 
 function settled<In, Out>(read: (questions: readonly In[]) => Promise<Out[]>) {

@@ -1,5 +1,6 @@
 import { must } from "@/lib/assert";
 import { together } from "@/lib/together";
+import { perDatabase } from "@/server/db/per-database";
 import type { Db } from "@/server/db/types";
 import type { OrderRequest } from "./order-request";
 import { type Outcome, placeOrders } from "./place-orders";
@@ -8,8 +9,9 @@ import type { Placement } from "./placed-order";
 /** Most orders of one transaction, and transactions at once; measured with `npm run bench purchases`. */
 const BOUNDS = { most: 64, rounds: 2 };
 
-/** Those who wait for the same database, which is the process's pool everywhere but in tests. */
-const queues = new WeakMap<Db, (request: OrderRequest) => Promise<Outcome>>();
+const queueOf = perDatabase((db) =>
+  together((requests: readonly OrderRequest[]) => placeTogether(db, requests), BOUNDS),
+);
 
 /**
  * Buys units of a listing: on the tab when the order is small enough, else paid first. What arrives together shares a
@@ -21,12 +23,6 @@ export async function placeOrder(db: Db, request: OrderRequest): Promise<Placeme
   const outcome = await queueOf(db)(request);
   if (!outcome.ok) throw outcome.error;
   return outcome.order;
-}
-
-function queueOf(db: Db): (request: OrderRequest) => Promise<Outcome> {
-  const queue = queues.get(db) ?? together((requests) => placeTogether(db, requests), BOUNDS);
-  queues.set(db, queue);
-  return queue;
 }
 
 /**
