@@ -79,7 +79,7 @@ async function createDatabase(maintenanceUrl: string): Promise<void> {
 
 /** The server as `npm start` runs it. */
 async function startServer(port: number) {
-  const app = startNode(["node_modules/next/dist/bin/next", "start", "-p", String(port)], process.env);
+  const app = startNode(["--import", "tsx", "src/scripts/start.ts"], process.env);
   for (;;) {
     const answered = await fetch(`http://127.0.0.1:${port}/api/ready`).catch(() => null);
     await answered?.arrayBuffer();
