@@ -49,7 +49,7 @@ export async function makeListings(
     return {
       id,
       sellerId: must(sellers[Math.floor(index / count)], "a seller"),
-      slug: `bench-${index}`,
+      slug: id.slice(4),
       status: "active" as const,
       delivery,
       serviceName: `Bench ${index}`,

@@ -5,7 +5,8 @@ import type { Db } from "./types";
 /**
  * Runs one statement whose text is the same every time as a prepared one: one round trip, planned once a connection.
  * Its only parameter is JSON ($1), so that one text serves any number of rows; it answers with rows of JSON-like
- * values. For the few statements under a contended lock; everything else is plain Drizzle.
+ * values. The planner expects a hundred rows of JSON whatever there are, and would join a table of a few thousand by
+ * reading it whole: name its rows by `any(array(…))` beside the join. For the few statements under a contended lock; everything else is plain Drizzle.
  */
 export async function runPrepared<Row>(db: Db, statement: string, input: unknown): Promise<Row[]> {
   const query = { sql: statement, params: [JSON.stringify(input)] };

@@ -29,8 +29,9 @@ const FIND = `
   select q.position, k.id, k.scopes, k.account_id as "accountId", p.account_id is not null as "isSeller",
     a.suspended_at is not null as "isSuspended", coalesce(k.last_used_at < q."staleBefore", true) as "isStale"
   from jsonb_to_recordset($1::jsonb) as q(position int, "secretHash" text, now timestamptz, "staleBefore" timestamptz)
-  join api_keys k on k.secret_hash = q."secretHash" and k.revoked_at is null
-    and (k.expires_at is null or k.expires_at > q.now)
+  join api_keys k on k.secret_hash = q."secretHash"
+    and k.secret_hash = any(array(select x->>'secretHash' from jsonb_array_elements($1::jsonb) x))
+    and k.revoked_at is null and (k.expires_at is null or k.expires_at > q.now)
   join accounts a on a.id = k.account_id and a.closed_at is null
   left join seller_profiles p on p.account_id = k.account_id`;
 

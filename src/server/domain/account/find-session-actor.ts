@@ -31,7 +31,8 @@ const FIND = `
     a.suspended_at is not null as "isSuspended", s.secret_hash as "secretHash", s.last_seen_at < q."staleBefore" as "isStale"
   from jsonb_to_recordset($1::jsonb)
     as q(position int, id text, now timestamptz, "idleBefore" timestamptz, "staleBefore" timestamptz)
-  join sessions s on s.id = q.id and s.expires_at > q.now and s.last_seen_at > q."idleBefore"
+  join sessions s on s.id = q.id and s.id = any(array(select x->>'id' from jsonb_array_elements($1::jsonb) x))
+    and s.expires_at > q.now and s.last_seen_at > q."idleBefore"
   join accounts a on a.id = s.account_id and a.closed_at is null
   left join seller_profiles p on p.account_id = s.account_id`;
 

@@ -37,6 +37,10 @@ const LOCK = `
   )
   select (select count(*) from locked_people), coalesce((select jsonb_agg(id) from locked_tabs), '[]') as "tabIds"`;
 
+/**
+ * A planner that does not know how many questions there are would read whole tables for a hundred: `any(array(…))` and a
+ * lateral `limit 1` make it look each of them up.
+ */
 const SITUATION = `
   select
     (select coalesce(jsonb_object_agg(key, value), '{}') from settings) as settings,
@@ -71,8 +75,11 @@ const SITUATION = `
     (select coalesce(jsonb_agg(r), '[]') from (
       select k.account_id as "buyerId", k.key, k.body_hash as "bodyHash", k.result_id as "orderId"
       from jsonb_to_recordset($1::jsonb) as q("buyerId" text, "idempotencyKey" text)
-      join idempotency_keys k
-        on k.account_id = q."buyerId" and k.operation = 'order.place' and k.key = q."idempotencyKey"
+      cross join lateral (
+        select * from idempotency_keys
+        where account_id = q."buyerId" and operation = 'order.place' and key = q."idempotencyKey"
+        limit 1
+      ) k
     ) r) as keys`;
 
 /** Which credentials are free cannot change under their listing's lock; rotation may hold one, so they are locked too. */

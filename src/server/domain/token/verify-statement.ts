@@ -58,14 +58,18 @@ export const VERIFY_STATEMENT = `
       now timestamptz, key text, "bodyHash" text, "noticeId" text, "buyerMessageId" text, "sellerMessageId" text)
   ), kept as materialized (
     select a.number, k.body_hash, k.answer
-    from asked a join idempotency_keys k
-      on k.account_id = a."sellerId" and k.operation = '${VERIFY}' and k.key = a.key
+    from asked a cross join lateral (
+      select * from idempotency_keys
+      where account_id = a."sellerId" and operation = '${VERIFY}' and key = a.key
+      limit 1
+    ) k
   ), shown as (
     select a.*, t.id as token_id, k.ends_at as key_ends_at,
       row_number() over (partition by coalesce(t.id, a.number::text) order by a.number) as turn,
       row_number() over (partition by a."sellerId", coalesce(a.key, a.number::text) order by a.number) as key_turn
     from asked a
     left join minted_keys k on k.secret_hash = a."secretHash"
+      and k.secret_hash = any(array(select "secretHash" from asked))
     left join tokens t on t.id = k.token_id and t.seller_id = a."sellerId"
     where not exists (select from kept where kept.number = a.number)
   ), next as materialized (
