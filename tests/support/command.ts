@@ -34,7 +34,7 @@ export function runNode(args: string[], variables: Partial<NodeJS.ProcessEnv>): 
     MODE: "",
   };
   const child = spawn(process.execPath, args, {
-    env: { PATH, HOME, ...nothing, ...variables, NODE_ENV: "test" },
+    env: { PATH, HOME, ...nothing, NODE_ENV: "test", ...variables },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";

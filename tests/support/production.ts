@@ -43,6 +43,7 @@ export async function startProduction(
       ? runCommand("start", [], settings)
       : runNode(["node_modules/next/dist/bin/next", "start", "-p", String(port)], {
           ...settings,
+          NODE_ENV: "production",
           NEXT_MANUAL_SIG_HANDLE: "true",
         });
   await command.printed(way === "npm start" ? "listening" : "Ready in");
