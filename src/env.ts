@@ -74,7 +74,7 @@ const variables = z.object({
   METRICS_TOKEN: text()
     .regex(/^[\w.~+/=-]{16,}$/, "must have at least 16 characters of a Bearer token")
     .optional(),
-  DRAIN_SECONDS: whole(0, 60).default(5),
+  DRAIN_SECONDS: whole(0, 15).default(5),
   OTEL_EXPORTER_OTLP_ENDPOINT: url(/^https?$/, "must be an http:// or https:// address").optional(),
   OTEL_SERVICE_NAME: text().default("udam"),
   OTEL_TRACES_SAMPLER_ARG: share.default(1),

@@ -98,7 +98,8 @@ describe("who asks for too much", () => {
   });
 
   test("another protocol: answered in this one", async () => {
-    const answer = await ask("GET /browse HTTP/1.1", "Upgrade: websocket", "Sec-WebSocket-Version: 13");
+    const upgrade = ["Host: a", "Connection: upgrade, close", "Upgrade: websocket", "", ""];
+    const answer = await wire(port(), "GET /browse HTTP/1.1", ...upgrade);
     expect(statusOf(answer)).toBe(200);
   });
 

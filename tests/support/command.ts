@@ -18,6 +18,11 @@ export function runCommand(
   args: string[],
   variables: Partial<NodeJS.ProcessEnv> = {},
 ): Command {
+  return runNode(["--import", "tsx", `src/scripts/${name}.ts`, ...args], variables);
+}
+
+/** The same for any of Node's arguments. */
+export function runNode(args: string[], variables: Partial<NodeJS.ProcessEnv>): Command {
   const { PATH = "", HOME = "" } = process.env;
   // Empty values keep a developer's .env out of it.
   const nothing = {
@@ -28,8 +33,8 @@ export function runCommand(
     REDIS_URL: "",
     MODE: "",
   };
-  const child = spawn(process.execPath, ["--import", "tsx", `src/scripts/${name}.ts`, ...args], {
-    env: { PATH, HOME, ...nothing, ...variables, NODE_ENV: "test" },
+  const child = spawn(process.execPath, args, {
+    env: { PATH, HOME, ...nothing, NODE_ENV: "test", ...variables },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";

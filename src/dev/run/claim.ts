@@ -15,6 +15,9 @@ const Claim = z.object({
 });
 export type Claim = z.infer<typeof Claim>;
 
+/** What the app is run by: our entry in the demo, Next in development. */
+const APPS = ["src/scripts/start.ts", "next"];
+
 const fileOf = (folder: string) => join(folder, "run.json");
 
 /** Who runs in the folder now, or null. */
@@ -31,7 +34,7 @@ export async function claimFolder(folder: string): Promise<void> {
       `UDAM already runs here (process ${other.pid}${other.address ? `, ${other.address}` : ""}). Stop it first.`,
     );
   const killed = readClaim(folder);
-  if (killed?.app && isOurs(killed.app, "next")) await killGroup(killed.app);
+  if (killed?.app && APPS.some((command) => isOurs(killed.app ?? 0, command))) await killGroup(killed.app);
   noteClaim(folder, {});
 }
 

@@ -5,8 +5,6 @@ import { setSecurityHeaders } from "./refuse";
 
 /** Bytes below which a body is not worth compressing. */
 const WORTH_COMPRESSING = 1_024;
-/** The only answer that is written piece by piece: a tRPC batch whose calls end one after the other. */
-const STREAMED = /^application\/jsonl\b/;
 
 /** Writes what a handler answered. `compress` is called before the first byte of a body that is worth it. */
 export async function send(
@@ -17,9 +15,11 @@ export async function send(
   outgoing.statusCode = response.status;
   setSecurityHeaders(outgoing);
   for (const [name, value] of response.headers) outgoing.appendHeader(name, value);
+  // The only answer written piece by piece is a tRPC batch whose calls end one after the other; tRPC says so here.
+  const isStreamed = outgoing.hasHeader("transfer-encoding");
   if (response.body === null) {
     outgoing.end();
-  } else if (STREAMED.test(response.headers.get("content-type") ?? "")) {
+  } else if (isStreamed) {
     await pipeline(Readable.from(response.body, { objectMode: false }), outgoing);
   } else {
     const body = Buffer.from(await response.arrayBuffer());

@@ -9,9 +9,11 @@ import { logger } from "./logger";
 /** How long requests in hand may take once no more connections are taken, */
 const DRAIN = 10 * SECOND;
 /** and how long a connection may be silent before it counts as one that nobody is about to ask over. */
-const LINGER = 2 * SECOND;
+const LINGER = 3 * SECOND;
 /** A terminal's Ctrl-C reaches us twice: from the terminal, and from npm, which passes it on. */
 const ECHO = 250;
+/** Milliseconds of a turn of the event loop that did next to nothing. */
+const SHORT_TURN = 0.3;
 
 interface Process {
   /** Its HTTP servers, as far as they are known when it has to stop. */
@@ -56,7 +58,7 @@ async function shutDown({ servers, finishWork, leave }: Process, patience: numbe
 
 /** Answers who is connected and takes nobody else. Each answer says `connection: close`: whoever gives it sees to that. */
 async function drain(server: Server): Promise<void> {
-  await turn(); // those whom the kernel has let in already come first
+  await letInWhoWaits(server);
   // Not http's own `close`, which cuts off connections that are silent for a moment between two requests.
   const closed = new Promise<void>((resolve) => NetServer.prototype.close.call(server, () => resolve()));
   const silent = setTimeout(() => server.closeIdleConnections(), LINGER);
@@ -64,4 +66,26 @@ async function drain(server: Server): Promise<void> {
   await closed;
   clearTimeout(silent);
   clearTimeout(deadline);
+}
+
+/**
+ * The kernel makes connections by itself, Node takes one of them each turn, and those that it has not taken are reset when
+ * it stops listening. So this ends in a turn that found nobody and was too short for somebody to come. Nobody at all comes
+ * where a balancer has had the time to look elsewhere.
+ */
+async function letInWhoWaits(server: Server): Promise<void> {
+  let came = false;
+  const see = () => {
+    came = true;
+  };
+  server.on("connection", see);
+  let began = performance.now();
+  const giveUp = began + SECOND;
+  await turn();
+  while (performance.now() < giveUp && (came || performance.now() - began > SHORT_TURN)) {
+    came = false;
+    began = performance.now();
+    await turn();
+  }
+  server.off("connection", see);
 }
