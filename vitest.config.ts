@@ -4,6 +4,7 @@ const needsDatabase = { globalSetup: "tests/setup/cluster.ts", setupFiles: "test
 const database = ["tests/db/**", "tests/domain/**", "tests/platform/**"];
 const api = ["tests/api/**", "tests/http/**"];
 const scripts = ["tests/scripts/**"];
+const fire = ["tests/fire/**"];
 const files = (folders: string[]) => folders.map((folder) => `${folder}/*.test.ts`);
 
 export default defineConfig({
@@ -28,12 +29,22 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["tests/**/*.test.{ts,tsx}"],
-          exclude: [...database, ...api, ...scripts],
+          exclude: [...database, ...api, ...scripts, ...fire],
         },
       },
       { extends: true, test: { name: "database", include: files(database), ...needsDatabase } },
       { extends: true, test: { name: "api", include: files(api), ...needsDatabase } },
       { extends: true, test: { name: "scripts", include: files(scripts), ...needsDatabase } },
+      {
+        extends: true,
+        // One after the other: each has a PostgreSQL and an app of its own, and some measure.
+        test: {
+          name: "fire",
+          include: files(fire),
+          globalSetup: "tests/fire/setup.ts",
+          fileParallelism: false,
+        },
+      },
     ],
   },
 });

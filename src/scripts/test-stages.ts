@@ -34,12 +34,16 @@ export const CHECKS: readonly Stage[] = [
   vitest("architecture", ARCHITECTURE, "--project=unit"),
 ];
 
+/** Processes and wires that are cut; `npm run test:fire` is this alone, as hot as was promised. */
+export const FIRE: Stage = vitest("fire", "--project=fire");
+
 /** The rest of `npm test`, the quickest first. */
 export const TESTS: readonly Stage[] = [
   vitest("unit", "--project=unit", `--exclude=${ARCHITECTURE}`),
   vitest("database", "--project=database"),
   vitest("api", "--project=api"),
   vitest("scripts", "--project=scripts"),
+  FIRE,
   {
     label: "browser",
     commands: [[installed("@playwright/test/cli.js"), "test"]],

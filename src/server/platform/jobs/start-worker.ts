@@ -11,6 +11,8 @@ import { DUE_WORK } from "./queues";
 const EVERY_MINUTE = "* * * * *";
 /** How long a stopping worker waits for the jobs it has in hand; what is cut off is tried again elsewhere. */
 const GRACE = 15 * SECOND;
+/** How long the queue's own statements may take: an answer that was lost on the way must not keep the worker for ever. */
+const QUERY_TIMEOUT = 30 * SECOND;
 
 /** A running worker. */
 export interface Worker {
@@ -21,13 +23,15 @@ export interface Worker {
 /** Starts taking jobs from the queues, once a minute asking for due work, and sending webhooks. */
 export async function startWorker(handlers: Handlers = openHandlers()): Promise<Worker> {
   const { DATABASE_URL, DIRECT_DATABASE_URL } = env();
-  const boss = new PgBoss({
+  const settings = {
     // A pool of pg-boss's own, past any pooler: LISTEN needs a connection that stays.
     connectionString: DIRECT_DATABASE_URL ?? DATABASE_URL,
     application_name: "udam-worker",
     max: 2,
     useListenNotify: true,
-  });
+    query_timeout: QUERY_TIMEOUT, // the pool's own; pg-boss passes it on without knowing it
+  };
+  const boss = new PgBoss(settings);
   boss.on("error", (err) => logger.error({ err }, "worker"));
   boss.on("warning", ({ message }) => logger.warn({ detail: message }, "worker"));
   await boss.start({ attempts: 5 });
