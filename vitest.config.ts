@@ -7,8 +7,11 @@ const scripts = ["tests/scripts/**"];
 const fire = ["tests/fire/**"];
 const files = (folders: string[]) => folders.map((folder) => `${folder}/*.test.ts`);
 
+// tests/fire/checks-are-checked.test.ts runs tests on a copy of the code with something missing.
+const source = process.env["SOURCE"] ?? new URL("./src", import.meta.url).pathname;
+
 export default defineConfig({
-  resolve: { alias: { "@": new URL("./src", import.meta.url).pathname } },
+  resolve: { alias: { "@": source } },
   test: {
     // Long enough for two slow cores: a limit against hanging, never a measurement.
     testTimeout: 60_000,
@@ -37,12 +40,13 @@ export default defineConfig({
       { extends: true, test: { name: "scripts", include: files(scripts), ...needsDatabase } },
       {
         extends: true,
-        // One after the other: each has a PostgreSQL and an app of its own, and some measure.
         test: {
           name: "fire",
           include: files(fire),
           globalSetup: "tests/fire/setup.ts",
-          fileParallelism: false,
+          // What is measured as promised is measured alone; a short run mostly waits.
+          fileParallelism: process.env["FULL"] !== "1",
+          maxWorkers: 4,
         },
       },
     ],

@@ -15,6 +15,8 @@ export const counts = {
   appKills: full ? 50 : 3,
   /** How often the app waits for an answer that never comes: twenty seconds each. */
   silences: full ? [1, 2] : [],
+  /** Whether each guard is taken out of a copy of its own. */
+  guardsApart: full,
   /** Processes that start at once on an empty database. */
   instances: full ? 8 : 3,
   /** Programs that buy, verify and reveal at the same time. */

@@ -1,12 +1,12 @@
 import { startMailServer } from "@/dev/mail/server";
 import { freePort } from "@/dev/port";
 import { type StripeDouble, startStripeDouble } from "@/dev/stripe/server";
-import { ENV_NAMES, env } from "@/env";
 import { SECOND } from "@/lib/time";
 import { prepareDatabase } from "@/scripts/prepare-database";
 import { type Database, openDatabase } from "@/server/db/client";
 import { openPlace, type Place } from "./place";
 import { type Server, startServer } from "./server";
+import { variablesFor } from "./variables";
 import { Wire } from "./wire";
 
 const DATABASE = "market";
@@ -38,21 +38,14 @@ export async function openFireMarket(name: string): Promise<FireMarket> {
   });
   const toDatabase = await new Wire(place.port).open();
   const toStripe = await new Wire(() => Number(new URL(stripe.url).port)).open();
-  const { SESSION_SECRET, MAIL_FROM } = env();
   const databaseUrl = new URL(place.url(DATABASE));
   databaseUrl.port = String(toDatabase.port);
-  const variables = {
-    ...Object.fromEntries(ENV_NAMES.map((variable) => [variable, ""])), // nothing of the machine's own
-    ...{ SESSION_SECRET, MAIL_FROM, KEYRING: process.env["KEYRING"] ?? "", MODE: "test" },
-    APP_URL: `http://localhost:${port}`,
-    DATABASE_URL: databaseUrl.href,
+  const variables = variablesFor(port, databaseUrl.href, {
     SMTP_URL: mail.smtpUrl,
     STRIPE_SECRET_KEY: stripe.apiKey,
     STRIPE_WEBHOOK_SECRETS: stripe.webhookSecret,
     STRIPE_API_URL: `http://127.0.0.1:${toStripe.port}`,
-    LOG_LEVEL: "error",
-    DRAIN_SECONDS: "0",
-  };
+  });
   let server = startServer(port, variables);
   await server.ready();
   let opened: { database: Database; port: number } | null = null;

@@ -8,6 +8,8 @@ export interface Server {
   /** Everything it printed. */
   log(): string;
   isRunning(): boolean;
+  /** Resolves when it answers at all. */
+  answers(): Promise<void>;
   /** Resolves when it answers 200 at /api/ready; rejects where it ended before. */
   ready(): Promise<void>;
   /** kill -9. */
@@ -40,14 +42,16 @@ export function startServer(port: number, variables: Record<string, string>): Se
     running = false;
   });
   const url = `http://127.0.0.1:${port}`;
+  const until = async (isRight: (status: number | null) => boolean) => {
+    while (running && !isRight(await statusOf(`${url}/api/ready`))) await pause(20);
+    if (!running) throw new Error(`The app ended.\n${printed.slice(-8_000)}`);
+  };
   return {
     url,
     log: () => printed,
     isRunning: () => running,
-    async ready() {
-      while (running && (await statusOf(`${url}/api/ready`)) !== 200) await pause(20);
-      if (!running) throw new Error(`The app ended.\n${printed.slice(-8_000)}`);
-    },
+    answers: () => until((status) => status !== null),
+    ready: () => until((status) => status === 200),
     async kill() {
       child.kill("SIGUSR2"); // to the tether, which does it
       await ended;

@@ -1,5 +1,5 @@
 import { env } from "@/env";
-import { startWorker } from "./jobs/start-worker";
+import { keepWorker } from "./jobs/keep-worker";
 import { logger } from "./logger";
 import { startMetrics } from "./metrics/start-metrics";
 import { stopOnSignal } from "./shutdown";
@@ -15,7 +15,7 @@ export async function boot(): Promise<void> {
     );
   const stopTracing = await traceIfAsked();
   startMetrics();
-  const worker = WORKER === "on" ? await startWorker() : null;
+  const worker = WORKER === "on" ? keepWorker() : null;
   stopOnSignal(async () => {
     await worker?.stop();
     await stopTracing();

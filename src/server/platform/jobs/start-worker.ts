@@ -20,7 +20,10 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
-/** Starts taking jobs from the queues, once a minute asking for due work, and sending webhooks. */
+/**
+ * Starts taking jobs from the queues, once a minute asking for due work, and sending webhooks. Throws where the database
+ * is away or not migrated, and leaves nothing running.
+ */
 export async function startWorker(handlers: Handlers = openHandlers()): Promise<Worker> {
   const { DATABASE_URL, DIRECT_DATABASE_URL } = env();
   const settings = {
@@ -34,13 +37,13 @@ export async function startWorker(handlers: Handlers = openHandlers()): Promise<
   const boss = new PgBoss(settings);
   boss.on("error", (err) => logger.error({ err }, "worker"));
   boss.on("warning", ({ message }) => logger.warn({ detail: message }, "worker"));
-  await boss.start({ attempts: 5 });
-
-  for (const name of Object.keys(handlers.jobs) as (keyof JobPayloads)[]) await workOn(boss, name, handlers);
-  await boss.work(DUE_WORK, { includeMetadata: true }, ([job]: JobWithMetadata[]) =>
-    observed(job, handlers.dueWork),
-  );
-  await boss.schedule(DUE_WORK, EVERY_MINUTE);
+  try {
+    await takeJobs(boss, handlers);
+  } catch (error) {
+    await boss.stop({ graceful: false }).catch(() => {}); // what started of it; the first error says why
+    handlers.close();
+    throw error;
+  }
   const delivering = handlers.startDelivering();
 
   return {
@@ -49,6 +52,15 @@ export async function startWorker(handlers: Handlers = openHandlers()): Promise<
       handlers.close();
     },
   };
+}
+
+async function takeJobs(boss: PgBoss, handlers: Handlers): Promise<void> {
+  await boss.start({ attempts: 5 });
+  for (const name of Object.keys(handlers.jobs) as (keyof JobPayloads)[]) await workOn(boss, name, handlers);
+  await boss.work(DUE_WORK, { includeMetadata: true }, ([job]: JobWithMetadata[]) =>
+    observed(job, handlers.dueWork),
+  );
+  await boss.schedule(DUE_WORK, EVERY_MINUTE);
 }
 
 async function workOn<Name extends keyof JobPayloads>(boss: PgBoss, name: Name, handlers: Handlers) {
