@@ -21,7 +21,7 @@ async function aPool() {
 const failureOf = async (answer: PromiseLike<unknown>) =>
   databaseFailure(await Promise.resolve(answer).catch((error: unknown) => error));
 
-test("a connection that goes silent is given up, with all that waits for it, and the next one serves", async () => {
+test.concurrent("a connection that goes silent is given up, with all that waits for it, and the next one serves", async () => {
   const { wire, sql } = await aPool();
   await sql`select 1`;
   wire.swallow();
@@ -31,7 +31,7 @@ test("a connection that goes silent is given up, with all that waits for it, and
   await sql.end();
 });
 
-test("a connection that nobody uses is closed, and opened again when somebody does", async () => {
+test.concurrent("a connection that nobody uses is closed, and opened again when somebody does", async () => {
   const { sql } = await aPool();
   const mine = async () => (await sql`select pg_backend_pid() as pid`)[0]?.["pid"];
   const first = await mine();
@@ -42,7 +42,7 @@ test("a connection that nobody uses is closed, and opened again when somebody do
   await Promise.all([sql.end(), other.sql.end()]);
 });
 
-test("what nobody listens to, or somebody who hangs up, is told at once and not tried for ever", async () => {
+test.concurrent("what nobody listens to, or somebody who hangs up, is told at once and not tried for ever", async () => {
   const { wire, sql } = await aPool();
   wire.close();
   expect(await failureOf(sql`select 1`)).toBe("undone");
@@ -53,4 +53,14 @@ test("what nobody listens to, or somebody who hangs up, is told at once and not 
   const behind = openDatabase(dead.href, 1);
   expect(await failureOf(behind.sql`select 1`)).toBe("unknown");
   await Promise.all([sql.end(), behind.sql.end()]);
+});
+
+test.concurrent("however often it was refused before, it is back soon after the server is", async () => {
+  const { wire, sql } = await aPool();
+  wire.close();
+  // As the driver comes, it would wait a minute and a half in all
+  for (let asked = 0; asked < 10; asked++) expect(await failureOf(sql`select 1`)).toBe("undone");
+  wires.push(await stretchWire(Number(new URL(env().DATABASE_URL).port), wire.port));
+  expect(await sql`select 1 as one`).toEqual([{ one: 1 }]);
+  await sql.end();
 });
