@@ -1,5 +1,5 @@
 import type { NextConfig } from "next";
-import { securityHeaders } from "./src/config/security-headers";
+import { portableHeaders } from "./src/config/security-headers";
 
 /** Loaded where an endpoint is configured, and then the very copies that Next itself finds. */
 const telemetry = [
@@ -15,6 +15,7 @@ const config: NextConfig = {
   cacheComponents: true,
   partialPrefetching: true,
   poweredByHeader: false,
+  compress: false, // the entry compresses, once it has written its nonces; elsewhere a proxy does
   reactStrictMode: true,
   typedRoutes: true,
   // Native or patched packages stay outside the bundle; patches/ applies to what is in node_modules.
@@ -26,10 +27,11 @@ const config: NextConfig = {
     "nodemailer",
     "ioredis",
     "prom-client",
+    "rate-limiter-flexible",
     ...telemetry,
   ],
   headers: async () => [
-    { source: "/:path*", headers: securityHeaders(process.env.NODE_ENV === "development") },
+    { source: "/:path*", headers: portableHeaders(process.env.NODE_ENV === "development") },
   ],
   typescript: { tsconfigPath: "tsconfig.json" },
 };

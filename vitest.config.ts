@@ -3,6 +3,8 @@ import { defineConfig } from "vitest/config";
 const needsDatabase = { globalSetup: "tests/setup/cluster.ts", setupFiles: "tests/setup/slot.ts" };
 const database = ["tests/db/**", "tests/domain/**", "tests/platform/**"];
 const api = ["tests/api/**", "tests/http/**"];
+/** What the API promises over HTTP is run twice: over our entry, and over the routes of the App Router. */
+const byRoutes = ["tests/api/rest/**/*.test.ts", "tests/http/request-bounds.test.ts"];
 const scripts = ["tests/scripts/**"];
 const fire = ["tests/fire/**"];
 const files = (folders: string[]) => folders.map((folder) => `${folder}/*.test.ts`);
@@ -37,6 +39,10 @@ export default defineConfig({
       },
       { extends: true, test: { name: "database", include: files(database), ...needsDatabase } },
       { extends: true, test: { name: "api", include: files(api), ...needsDatabase } },
+      {
+        extends: true,
+        test: { name: "routes", include: byRoutes, env: { API_DOOR: "routes" }, ...needsDatabase },
+      },
       { extends: true, test: { name: "scripts", include: files(scripts), ...needsDatabase } },
       {
         extends: true,

@@ -14,13 +14,13 @@ interface AppOptions {
   output: (text: string) => void;
 }
 
-const SERVER = ["node_modules/next/dist/bin/next", "start"];
+const SERVER = ["--import", "tsx", "src/scripts/start.ts"];
 
 /** Starts the built app and resolves when it answers. It ends with this process, even when that is killed. */
 export async function startApp({ port, env, output }: AppOptions): Promise<App> {
-  const args = ["--import", "tsx", "e2e/tether.ts", node(), ...SERVER, "-p", String(port)];
+  const args = ["--import", "tsx", "e2e/tether.ts", node(), ...SERVER];
   const child = spawn(node(), args, {
-    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", PORT: String(port), ...env },
+    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", ...env, PORT: String(port) },
     stdio: ["pipe", "pipe", "pipe"],
   });
   let printed = "";

@@ -56,6 +56,7 @@ test("an operator reads a report and removes the listing; its seller reads why",
   await page.getByLabel("Remove the listing").check();
   await page.getByLabel("Reason").fill("It belongs to somebody else.");
   await page.getByRole("dialog").getByRole("button", { name: "Decide" }).click();
+  await expect(page.getByRole("dialog")).toHaveCount(0); // behind it nothing can be seen
   await expect(page.getByRole("button", { name: "Decide on Borrowed Atlas" })).toHaveCount(0);
   await seller.page.goto("/notices");
   await expect(seller.page.getByText("It belongs to somebody else.")).toBeVisible();

@@ -149,6 +149,7 @@ test("an overdue tab stops access until it is settled; one nobody settles is wri
     await expect(dialog.getByText("Say why.")).toBeVisible();
     await dialog.getByLabel("Reason").fill("Nobody answers.");
     await dialog.getByRole("button", { name: "Write off €12.00" }).click();
+    await expect(dialog).toBeHidden();
     await expect(desk.getByRole("button", { name: "Write off the tab of Gone Payer" })).toHaveCount(0);
     const page = await people.logIn(gone);
     await page.goto("/tab");

@@ -33,6 +33,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   "server/domain": ["server/db", "contracts", "config", "lib"],
   "server/platform": ["server/domain", "server/db", "contracts", "config", "lib", "env.ts"],
   "server/api": ["server/domain", "server/platform", "contracts", "config", "lib", "env.ts"],
+  "server/entry": ["server/api", "server/platform", "config", "lib", "env.ts"],
   "trpc/server": ["server/api", "trpc/client"],
   "trpc/client": ["contracts"],
   components: ["config", "lib"],

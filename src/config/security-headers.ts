@@ -1,10 +1,11 @@
+/** Which inline scripts may run: those of one answer's nonce, none, or, where nobody can write a nonce, all. */
+type InlineScripts = `'nonce-${string}'` | "'unsafe-inline'" | "";
+
 /** What the browser may do on our pages; `isDev` adds what hot reload needs. */
-function contentSecurityPolicy(isDev: boolean): string {
+export function contentSecurityPolicy(inline: InlineScripts, isDev = false): string {
   return [
     "default-src 'self'",
-    // Next writes inline scripts into prerendered pages; docs/decisions/0006-content-security-policy.md says why they
-    // are allowed and what is done instead.
-    `script-src 'self' 'unsafe-inline'${isDev ? " 'unsafe-eval'" : ""}`,
+    `script-src 'self' ${inline}${isDev ? " 'unsafe-eval'" : ""}`.trimEnd(),
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self'",
@@ -16,17 +17,23 @@ function contentSecurityPolicy(isDev: boolean): string {
   ].join("; ");
 }
 
-/** The headers of every answer. */
-export function securityHeaders(isDev: boolean): { key: string; value: string }[] {
-  return [
-    { key: "Content-Security-Policy", value: contentSecurityPolicy(isDev) },
-    { key: "X-Content-Type-Options", value: "nosniff" },
-    { key: "X-Frame-Options", value: "DENY" },
-    { key: "Referrer-Policy", value: "same-origin" },
-    { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
-    { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
-    { key: "Permissions-Policy", value: "camera=(), geolocation=(), microphone=(), payment=(), usb=()" },
-    // Browsers take this over https only.
-    { key: "Strict-Transport-Security", value: "max-age=31536000" },
-  ];
+/** The headers of every answer, beside the policy. */
+export const SECURITY_HEADERS = [
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  { key: "X-Frame-Options", value: "DENY" },
+  { key: "Referrer-Policy", value: "same-origin" },
+  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+  { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
+  { key: "Permissions-Policy", value: "camera=(), geolocation=(), microphone=(), payment=(), usb=()" },
+  // Browsers take this over https only.
+  { key: "Strict-Transport-Security", value: "max-age=31536000" },
+];
+
+/**
+ * What Next itself sets, for `next dev` and `next start`. It writes inline scripts into prerendered pages and has no nonce
+ * for them; our own entry puts a stricter policy in the place of this one (docs/decisions/0021-an-entry-of-our-own.md).
+ */
+export function portableHeaders(isDev: boolean): { key: string; value: string }[] {
+  const policy = contentSecurityPolicy("'unsafe-inline'", isDev);
+  return [{ key: "Content-Security-Policy", value: policy }, ...SECURITY_HEADERS];
 }

@@ -42,6 +42,7 @@ export const TESTS: readonly Stage[] = [
   vitest("unit", "--project=unit", `--exclude=${ARCHITECTURE}`),
   vitest("database", "--project=database"),
   vitest("api", "--project=api"),
+  vitest("routes", "--project=routes"),
   vitest("scripts", "--project=scripts"),
   FIRE,
   {

@@ -5,7 +5,7 @@ import { newId } from "@/lib/id";
 import { emailAsked, limited } from "@/server/api/limited";
 import { createCallerFactory, publicProcedure, router } from "@/server/api/trpc";
 import type { Actor } from "@/server/domain/account/actor";
-import { openRateLimiter } from "@/server/platform/rate-limit";
+import { limiterOver, openTally } from "@/server/platform/rate-limit";
 import { contextFor, outcomeOf } from "../support/caller";
 import { testDb } from "../support/test-db";
 
@@ -30,7 +30,7 @@ const member = (): Actor => ({
 
 /** Callers that share one count, as requests to one process do. */
 function callers() {
-  const rateLimiter = openRateLimiter(undefined);
+  const rateLimiter = limiterOver(openTally(undefined));
   return (actor: Actor | null, address = "192.0.2.1") => {
     const context = { ...contextFor(db, actor), rateLimiter, address };
     return { context, call: createCallerFactory(probe)(context) };

@@ -17,11 +17,11 @@ export interface Server {
 }
 
 /** How the built app is started: the one place to change when that changes. It must be the server's own process. */
-const COMMAND = (port: number) => ["node_modules/next/dist/bin/next", "start", "-p", String(port)];
+const COMMAND = ["--import", "tsx", "src/scripts/start.ts"];
 
 /** Starts the built app. It ends with this process, even when that is killed. */
 export function startServer(port: number, variables: Record<string, string>): Server {
-  const child = spawn(node(), ["--import", "tsx", "e2e/tether.ts", node(), ...COMMAND(port)], {
+  const child = spawn(node(), ["--import", "tsx", "e2e/tether.ts", node(), ...COMMAND], {
     env: {
       ...process.env,
       ...variables,

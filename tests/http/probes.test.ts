@@ -8,6 +8,7 @@ import { answerHealth } from "@/server/api/health";
 import { setDraining } from "@/server/platform/draining";
 import { stretchWire } from "../support/driver/proxy";
 import { LEAK } from "../support/leak";
+import { forgetProcessWide } from "../support/process-wide";
 
 const admin = postgres(env().DATABASE_URL, { max: 1, onnotice: () => {} });
 afterAll(() => admin.end());
@@ -18,6 +19,7 @@ async function startedAt(port: number) {
   address.port = String(port);
   vi.stubEnv("DATABASE_URL", address.href);
   vi.resetModules();
+  forgetProcessWide("readiness");
   const { answerReady } = await import("@/server/api/health");
   return async () => {
     const response = await answerReady();

@@ -2,7 +2,7 @@ import { Redis } from "ioredis";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { RATE_LIMITS } from "@/config/rate-limits";
 import { HOUR, SECOND } from "@/lib/time";
-import { openRateLimiter, type RateLimiter } from "@/server/platform/rate-limit";
+import { limiterOver, openTally, type RateLimiter } from "@/server/platform/rate-limit";
 import { startRedis } from "../support/redis";
 
 const TIMES = 10;
@@ -10,7 +10,7 @@ const LIMITS = { ...RATE_LIMITS, report: { times: TIMES, per: HOUR } };
 
 const opened: { close(): void }[] = [];
 const open = (url: string | undefined): RateLimiter => {
-  const limiter = openRateLimiter(url, LIMITS);
+  const limiter = limiterOver(openTally(url, LIMITS));
   opened.push(limiter);
   return limiter;
 };

@@ -58,6 +58,17 @@ describe("the session's cookie", () => {
     }
   });
 
+  it("is opened once a second at most, by whoever shows it", async () => {
+    const { sessionCookie, readSession } = await withEnv();
+    const pair = pairOf(await sessionCookie(session));
+    const opened = await readSession(pair);
+    expect(await readSession(`theme=dark; ${pair}`)).toBe(opened);
+    // However often it is asked for meanwhile, it is opened anew when its second is over
+    const again = () => readSession(pair).then((read) => expect(read).not.toBe(opened));
+    await vi.waitFor(again, { timeout: 30_000, interval: 20 });
+    expect(await readSession(pair)).toEqual(opened);
+  });
+
   it("sealed with another secret is nobody's", async () => {
     const { sessionCookie } = await withEnv({ SESSION_SECRET: "another-development-secret-of-the-tests" });
     const pair = pairOf(await sessionCookie(session));

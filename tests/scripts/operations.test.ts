@@ -37,7 +37,8 @@ beforeAll(async () => {
     DRAIN_SECONDS: "5",
     OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint,
   });
-  await server.printed("TRUSTED_PROXIES is 0");
+  await server.printed("listening");
+  expect(server.output()).toContain("TRUSTED_PROXIES is 0");
 }, 10 * MINUTE);
 
 afterAll(async () => {

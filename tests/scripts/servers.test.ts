@@ -111,7 +111,8 @@ describe("`npm start` with the settings of production", () => {
       LOG_LEVEL: "info",
       DRAIN_SECONDS: "0",
     });
-    await command.printed("TRUSTED_PROXIES is 0");
+    await command.printed("listening");
+    expect(command.output()).toContain("TRUSTED_PROXIES is 0");
 
     const page = await fetch(`http://localhost:${listens}/log-in`);
     expect(page.status).toBe(200);

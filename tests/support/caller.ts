@@ -5,7 +5,7 @@ import { createCaller } from "@/server/api/root";
 import type { Db } from "@/server/db/types";
 import type { Actor } from "@/server/domain/account/actor";
 import type { PaymentProvider } from "@/server/domain/payment/provider";
-import { openRateLimiter } from "@/server/platform/rate-limit";
+import { limiterOver, openTally } from "@/server/platform/rate-limit";
 import { rememberedJobs } from "./fakes/jobs";
 import { paymentsAt } from "./payments";
 
@@ -23,7 +23,7 @@ export function contextFor(
     db,
     jobs: rememberedJobs(),
     payments,
-    rateLimiter: openRateLimiter(undefined),
+    rateLimiter: limiterOver(openTally(undefined)),
     now,
     actor,
     refused: null,

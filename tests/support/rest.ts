@@ -1,5 +1,5 @@
 import { env } from "@/env";
-import { handleRest } from "@/server/api/rest/dispatch";
+import { askApi } from "./api-door";
 import { checkAnswer } from "./openapi/check-answer";
 
 interface Options {
@@ -25,7 +25,7 @@ export async function rest(target: string, { headers = {}, body }: Options = {})
     headers: { ...type, ...headers },
     body: body === undefined ? null : typeof body === "string" ? body : JSON.stringify(body),
   });
-  const response = await handleRest(request);
+  const response = await askApi(request);
   const text = await response.text();
   const { pathname } = new URL(request.url);
   checkAnswer(method, pathname.slice("/api/v1".length), {

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
 import { afterAll, beforeAll } from "vitest";
@@ -8,12 +8,7 @@ type Handler = (request: Request) => Promise<Response>;
 
 /** Serves a handler over real HTTP for the tests of a file; answers the address once they run. */
 export function served(handler: Handler): () => string {
-  const server = createServer((incoming, outgoing) => {
-    answer(handler, incoming, outgoing).catch((error: unknown) => {
-      // What Next would make of it: a test that looks for a 500 finds one.
-      outgoing.writeHead(500).end(String(error));
-    });
-  });
+  const server = createServer(answerBy(handler));
   beforeAll(async () => {
     server.listen(0, "127.0.0.1");
     await once(server, "listening");
@@ -23,6 +18,16 @@ export function served(handler: Handler): () => string {
     await new Promise((resolve) => server.close(resolve));
   });
   return () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** A listener of node:http over a handler of web requests. */
+export function answerBy(handler: Handler): RequestListener {
+  return (incoming, outgoing) => {
+    answer(handler, incoming, outgoing).catch((error: unknown) => {
+      // What Next would make of it: a test that looks for a 500 finds one.
+      outgoing.writeHead(500).end(String(error));
+    });
+  };
 }
 
 async function answer(handler: Handler, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {

@@ -6,7 +6,7 @@ import { copyApiReference } from "./copy-api-reference";
 import { say, step } from "./progress";
 
 const INPUTS = ["src/**/*", "public/**/*", "patches/*", "package-lock.json", "*.config.*", "tsconfig.json"];
-const NOT_BUILT = /^(src[/\\](scripts|dev)|public[/\\]vendor)[/\\]/;
+const NOT_BUILT = /^(src[/\\](scripts|dev|server[/\\]entry)|public[/\\]vendor)[/\\]/;
 const BUILD_ID = ".next/BUILD_ID";
 const NOTE = ".next/built-from";
 

@@ -51,19 +51,19 @@ export function runApp(mode: "demo" | "development"): Promise<void> {
   });
 }
 
+const ENTRY = ["--import", "tsx", "src/scripts/start.ts"];
+const NEXT_DEV = ["node_modules/next/dist/bin/next", "dev", "-p"];
+
 async function startApp(
   mode: "demo" | "development",
   variables: Variables,
   lifetime: Lifetime,
 ): Promise<Child> {
-  const command = mode === "demo" ? "start" : "dev";
   const port = variables["PORT"] ?? "";
-  const app = startNode(["node_modules/next/dist/bin/next", command, "-p", port], {
+  const app = startNode(mode === "demo" ? ENTRY : [...NEXT_DEV, port], {
     ...process.env,
     NODE_ENV: mode === "demo" ? "production" : "development",
     NEXT_TELEMETRY_DISABLED: "1",
-    // The server finishes its jobs first, then exits by itself; `next dev` has no such patience.
-    ...(mode === "demo" ? { NEXT_MANUAL_SIG_HANDLE: "true" } : {}),
   });
   lifetime.onEnd(app.stop);
   noteClaim(devFolder(), { app: app.pid, address: variables["APP_URL"] ?? null });

@@ -3,6 +3,7 @@ import { DomainError } from "@/contracts/errors";
 import { DAY } from "@/lib/time";
 import { advanceClock, isClockMovable } from "@/server/platform/clock";
 import { doDueWork } from "@/server/platform/jobs/due-work";
+import type { ApiRequest } from "./api-request";
 import { readJsonBody } from "./read-body";
 import { refusal } from "./refusal";
 
@@ -15,7 +16,7 @@ const AdvanceInput = z.strictObject({
 });
 
 /** `POST /api/dev/clock {"advance": ms}`: moves the app's clock and does what is due by then before it answers. */
-export async function handleClock(request: Request): Promise<Response> {
+export async function handleClock(request: ApiRequest): Promise<Response> {
   if (!isClockMovable()) return new Response(null, { status: 404 });
   try {
     const { advance } = parse(await readJsonBody(request));

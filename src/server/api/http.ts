@@ -4,6 +4,7 @@ import { MAX_BATCH } from "@/config/limits";
 import { DomainError } from "@/contracts/errors";
 import { logger } from "@/server/platform/logger";
 import { requestIdOf } from "@/server/platform/request-id";
+import type { ApiRequest } from "./api-request";
 import { createContext } from "./context";
 import { isOurs, RETRY_AFTER, toTrpcError } from "./error-mapping";
 import { readJsonBody } from "./read-body";
@@ -13,9 +14,9 @@ import { appRouter } from "./root";
 const NOT_CACHED = { "cache-control": "no-store" };
 
 /** Answers a tRPC request: origin and body bounds first, then the procedures. Nothing it answers may be cached. */
-export async function handleTrpc(request: Request): Promise<Response> {
+export async function handleTrpc(request: ApiRequest): Promise<Response> {
   try {
-    return await answer(request.method === "GET" ? request : await readMutation(request));
+    return await answer(await toWebRequest(request));
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     const { status, error: data } = refusal(request, error);
@@ -48,8 +49,19 @@ function refuse(error: unknown): never {
   throw toTrpcError(error, { writes: false });
 }
 
+async function toWebRequest(request: ApiRequest): Promise<Request> {
+  if (request instanceof Request && request.method === "GET") return request;
+  if (request.method === "GET" || request.method === "HEAD")
+    return new Request(request.url, {
+      method: request.method,
+      headers: request.headers,
+      signal: request.signal,
+    });
+  return readMutation(request);
+}
+
 /** A mutation is answered whole, whatever it asks for: a streamed answer loses its Set-Cookie. */
-async function readMutation(request: Request): Promise<Request> {
+async function readMutation(request: ApiRequest): Promise<Request> {
   const body = await readJsonBody(request);
   const headers = new Headers(request.headers);
   headers.delete("trpc-accept");

@@ -1,5 +1,6 @@
 import { MAX_BODY_BYTES } from "@/config/limits";
 import { DomainError } from "@/contracts/errors";
+import type { ApiRequest } from "./api-request";
 import { checkOrigin } from "./origin";
 
 const JSON_TYPE = /^application\/json\s*(;|$)/i;
@@ -8,7 +9,7 @@ const JSON_TYPE = /^application\/json\s*(;|$)/i;
  * The body of a state-changing request. Throws `bad_origin` where another site sent it, `invalid_input` where it is not
  * JSON by its type, and `body_too_large` as soon as that is known, without reading on.
  */
-export async function readJsonBody(request: Request): Promise<string> {
+export async function readJsonBody(request: ApiRequest): Promise<string> {
   checkOrigin(request.headers);
   // Only a script of our own pages can send this type without the browser asking us first.
   if (!JSON_TYPE.test(request.headers.get("content-type") ?? "")) throw new DomainError("invalid_input");
@@ -16,7 +17,7 @@ export async function readJsonBody(request: Request): Promise<string> {
 }
 
 /** A body as it came, byte for byte. Throws `body_too_large` as soon as that is known, without reading on. */
-export async function readBody(request: Request, limit: number): Promise<Buffer> {
+export async function readBody(request: ApiRequest, limit: number): Promise<Buffer> {
   if (Number(request.headers.get("content-length")) > limit) throw new DomainError("body_too_large");
   const chunks: Uint8Array[] = [];
   let size = 0;

@@ -9,6 +9,7 @@ import { logger } from "@/server/platform/logger";
 import { instruments } from "@/server/platform/metrics/instruments";
 import { requestIdOf } from "@/server/platform/request-id";
 import { readEvent } from "@/server/platform/stripe/read-event";
+import type { ApiRequest } from "./api-request";
 import { openPorts } from "./context";
 import { readBody } from "./read-body";
 
@@ -16,7 +17,7 @@ import { readBody } from "./read-body";
  * `POST /api/webhooks/stripe`: takes an event that Stripe signed, once however often it is delivered. Whatever keeps it
  * from being done answers 503, so that Stripe delivers it again. There is no cookie to be misused, so any origin may ask.
  */
-export async function handleStripeWebhook(request: Request): Promise<Response> {
+export async function handleStripeWebhook(request: ApiRequest): Promise<Response> {
   const requestId = requestIdOf(request.headers);
   const now = currentTime();
   let event: ProviderEvent | null = null;

@@ -1,6 +1,7 @@
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { env } from "@/env";
+import { processWide } from "@/lib/process-wide";
 import { SECOND } from "@/lib/time";
 import { dialer } from "./dial";
 import { retryTransactions } from "./retry-transactions";
@@ -59,11 +60,7 @@ export function openDatabase(url: string, max = 20, options: PoolOptions = {}): 
   return { sql, db, load };
 }
 
-// One pool a process, also when a bundler makes several copies of this module.
-const shared = globalThis as typeof globalThis & { udamDatabase?: Database };
-
 /** The process's pool, opened on first use: `next build` imports this without a database. */
 export function database(): Database {
-  shared.udamDatabase ??= openDatabase(env().DATABASE_URL);
-  return shared.udamDatabase;
+  return processWide("database", () => openDatabase(env().DATABASE_URL));
 }

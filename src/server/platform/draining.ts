@@ -1,11 +1,12 @@
-// One answer a process, also when a bundler makes several copies of this module.
-const shared = globalThis as typeof globalThis & { udamDraining?: boolean };
+import { processWide } from "@/lib/process-wide";
+
+const state = () => processWide("draining", () => ({ draining: false }));
 
 /** Whether this process was asked to stop: it still answers, and nothing new should be sent to it. */
 export function isDraining(): boolean {
-  return shared.udamDraining === true;
+  return state().draining;
 }
 
 export function setDraining(draining: boolean): void {
-  shared.udamDraining = draining;
+  state().draining = draining;
 }

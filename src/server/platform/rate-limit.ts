@@ -3,6 +3,7 @@ import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from "rate-limite
 import { RATE_LIMITS, type RateLimit, type RateLimitName } from "@/config/rate-limits";
 import { DomainError } from "@/contracts/errors";
 import { env } from "@/env";
+import { processWide } from "@/lib/process-wide";
 import { hashSecret } from "@/lib/secret";
 import { SECOND } from "@/lib/time";
 import { logger } from "./logger";
@@ -20,11 +21,17 @@ export interface RateLimiter {
   close(): void;
 }
 
+/** What a limiter counts with: it says that it was once too often, and throws none of our errors. */
+interface Tally {
+  take(name: RateLimitName, who: string): Promise<Allowance & { refused: boolean }>;
+  close(): void;
+}
+
 /** Counts in Redis, shared by all processes; in this process where there is none, or while it is out of reach. */
-export function openRateLimiter(
+export function openTally(
   redisUrl: string | undefined,
   limits: Record<RateLimitName, RateLimit> = RATE_LIMITS,
-): RateLimiter {
+): Tally {
   const redis = redisUrl === undefined ? null : openRedis(redisUrl);
   const reached = redis && firstAnswer(redis);
   const limiters = Object.entries(limits).map(([name, limit]) => [name, openLimiter(redis, name, limit)]);
@@ -33,10 +40,22 @@ export function openRateLimiter(
     async take(name, who) {
       await reached;
       // Hashed, so that neither e-mails nor addresses lie in Redis.
-      const { remainingPoints, msBeforeNext } = await byName[name].consume(hashSecret(who)).catch(refuse);
-      return { left: remainingPoints, resetSeconds: toSeconds(msBeforeNext) };
+      const counting = byName[name].consume(hashSecret(who));
+      return counting.then((counted) => toldOf(counted, false), refusalOf);
     },
     close: () => redis?.disconnect(),
+  };
+}
+
+/** Refuses what a tally says was once too often. */
+export function limiterOver(tally: Tally): RateLimiter {
+  return {
+    async take(name, who) {
+      const { left, resetSeconds, refused } = await tally.take(name, who);
+      if (refused) throw new DomainError("rate_limited", { retryAfterSeconds: resetSeconds });
+      return { left, resetSeconds };
+    },
+    close: () => tally.close(),
   };
 }
 
@@ -70,18 +89,16 @@ function firstAnswer(redis: Redis): Promise<void> {
   });
 }
 
-function refuse(reason: unknown): never {
+function refusalOf(reason: unknown): Allowance & { refused: boolean } {
   if (!(reason instanceof RateLimiterRes)) throw reason;
-  throw new DomainError("rate_limited", { retryAfterSeconds: toSeconds(reason.msBeforeNext) });
+  return toldOf(reason, true);
 }
 
-const toSeconds = (milliseconds: number) => Math.max(1, Math.ceil(milliseconds / SECOND));
+function toldOf({ remainingPoints, msBeforeNext }: RateLimiterRes, refused: boolean) {
+  return { left: remainingPoints, resetSeconds: Math.max(1, Math.ceil(msBeforeNext / SECOND)), refused };
+}
 
-// One a process, also when a bundler makes several copies of this module.
-const shared = globalThis as typeof globalThis & { udamRateLimiter?: RateLimiter };
-
-/** The process's limiter, opened on first use. */
+/** The process's limiter: one tally, opened on first use. */
 export function rateLimiter(): RateLimiter {
-  shared.udamRateLimiter ??= openRateLimiter(env().REDIS_URL);
-  return shared.udamRateLimiter;
+  return limiterOver(processWide("tally", () => openTally(env().REDIS_URL)));
 }

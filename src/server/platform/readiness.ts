@@ -1,4 +1,5 @@
 import { env } from "@/env";
+import { processWide } from "@/lib/process-wide";
 import { SECOND } from "@/lib/time";
 import { isMigrated, newestMigration } from "@/server/db/is-migrated";
 import { openProbe, type Probe } from "@/server/db/probe";
@@ -11,21 +12,25 @@ const PATIENCE = 2 * SECOND;
 /** Why nothing should be sent to this process. */
 export type Obstacle = "draining" | "database" | "migrations";
 
-let probe: Probe | undefined;
-/** Those who ask meanwhile get the same answer: a database that hangs is not asked twice at once. */
-let asking: Promise<Obstacle | null> | undefined;
+interface Readiness {
+  probe: Probe;
+  /** Those who ask meanwhile get the same answer: a database that hangs is not asked twice at once. */
+  asking?: Promise<Obstacle | null> | undefined;
+}
 
 /** What keeps this process from answering requests, found out within two seconds; null when it is ready. */
 export async function findObstacle(): Promise<Obstacle | null> {
   if (isDraining()) return "draining";
-  asking ??= askDatabase().finally(() => {
-    asking = undefined;
+  const readiness = processWide<Readiness>("readiness", () => ({
+    probe: openProbe(env().DATABASE_URL, PATIENCE),
+  }));
+  readiness.asking ??= askDatabase(readiness.probe).finally(() => {
+    readiness.asking = undefined;
   });
-  return asking;
+  return readiness.asking;
 }
 
-async function askDatabase(): Promise<Obstacle | null> {
-  probe ??= openProbe(env().DATABASE_URL, PATIENCE);
+async function askDatabase(probe: Probe): Promise<Obstacle | null> {
   let obstacle: Obstacle = "migrations";
   try {
     const newest = await newestMigration();

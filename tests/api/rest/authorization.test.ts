@@ -5,13 +5,14 @@ import { startStripeDouble } from "@/dev/stripe/server";
 import { must } from "@/lib/assert";
 import type { Id } from "@/lib/id";
 import { ROUTES, type Route } from "@/server/api/rest/routes";
-import { type Database, database } from "@/server/db/client";
+import { database } from "@/server/db/client";
 import { sessionTokenOf } from "@/server/domain/account/session-token";
 import { anApiKey, aSession } from "../../support/factories/account";
 import { liftRateLimits } from "../../support/lift-rate-limits";
 import { askChecked } from "../../support/openapi/asker";
 import { operations } from "../../support/openapi/document";
 import { rightRequest } from "../../support/openapi/requests";
+import { putProcessWide } from "../../support/process-wide";
 import { testDb } from "../../support/test-db";
 import { MATRIX } from "../authorization-matrix";
 import { aWorld, type Person, type World } from "../matrix-world";
@@ -123,20 +124,19 @@ async function outcomeFor(route: Route, bearer: string | null): Promise<Outcome>
 
 /** The process's pool, while it is one transaction. */
 async function takenBack<T>(ask: () => Promise<T>): Promise<T> {
-  const shared = globalThis as typeof globalThis & { udamDatabase?: Database };
   const pool = database();
   const end = new Error("taken back");
   let answer: { value: T } | undefined;
   try {
     await db.transaction(async (tx) => {
-      shared.udamDatabase = { ...pool, db: tx };
+      putProcessWide("database", { ...pool, db: tx });
       answer = { value: await ask() };
       throw end;
     });
   } catch (error) {
     if (error !== end) throw error;
   } finally {
-    shared.udamDatabase = pool;
+    putProcessWide("database", pool);
   }
   return must(answer, "an answer").value;
 }

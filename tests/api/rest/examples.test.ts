@@ -4,14 +4,13 @@ import type { AddressInfo } from "node:net";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { RateLimit } from "@/contracts/listing-content";
 import type { Id } from "@/lib/id";
-import { handleRest } from "@/server/api/rest/dispatch";
+import { apiAddress } from "../../support/api-door";
 import { anApiKey, aSeller } from "../../support/factories/account";
 import { aMinted } from "../../support/factories/minted";
-import { served } from "../../support/serve";
 import { testDb } from "../../support/test-db";
 
 const { db } = testDb({ emptied: "once" });
-const market = served(handleRest);
+const market = await apiAddress();
 let sellerId: Id<"acc">;
 /** Asks an example for a place's forecast, with this Authorization. */
 type Asked = (authorization?: string) => Promise<Response>;
@@ -22,7 +21,7 @@ beforeAll(async () => {
   sellerId = (await aSeller(db)).id;
   const { secret } = await anApiKey(db, sellerId, { scopes: ["tokens:verify"] });
   // The examples read them when they are loaded, as in a server of their own
-  Object.assign(process.env, { MARKET_URL: market(), MARKET_API_KEY: secret });
+  Object.assign(process.env, { MARKET_URL: market, MARKET_API_KEY: secret });
   const { app } = await import("../../../docs/examples/express-server");
   const { GET } = await import("../../../docs/examples/next-route");
   const server = createServer(app).listen(0, "127.0.0.1");

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { RATE_LIMITS } from "@/config/rate-limits";
 import { env } from "@/env";
-import { openRateLimiter, type RateLimiter } from "@/server/platform/rate-limit";
+import { openTally } from "@/server/platform/rate-limit";
 import { anApiKey, aSeller } from "../../support/factories/account";
 import { aListing } from "../../support/factories/listing";
+import { forgetProcessWide, putProcessWide } from "../../support/process-wide";
 import { rest } from "../../support/rest";
 import { testDb } from "../../support/test-db";
 
@@ -63,7 +64,7 @@ describe("another site's page", () => {
       await rest("GET /listings", { headers: { origin: FRIEND } }),
     ]) {
       expect(headers.get("access-control-allow-origin")).toBeNull();
-      expect(headers.get("vary")).toBe("Origin");
+      expect(headers.get("vary")).toMatch(/^Origin\b/);
     }
   });
 
@@ -87,18 +88,14 @@ describe("another site's page", () => {
     vi.spyOn(env(), "API_CORS_ORIGINS", "get").mockReturnValue(["*"]);
     const { headers } = await rest("GET /listings", { headers: { origin: "https://any.example" } });
     expect(headers.get("access-control-allow-origin")).toBe("*");
-    expect(headers.get("vary")).toBeNull();
+    expect(headers.get("vary") ?? "").not.toContain("Origin");
   });
 });
 
 describe("limits", () => {
-  const shared = globalThis as typeof globalThis & { udamRateLimiter?: RateLimiter };
-
   test("are told with every answer, and when they are reached with the seconds to wait", async () => {
-    shared.udamRateLimiter = openRateLimiter(undefined, {
-      ...RATE_LIMITS,
-      api_key: { times: 2, per: RATE_LIMITS.api_key.per },
-    });
+    const limits = { ...RATE_LIMITS, api_key: { times: 2, per: RATE_LIMITS.api_key.per } };
+    putProcessWide("tally", openTally(undefined, limits));
     const { secret } = await anApiKey(db, sellerId);
     const ask = () => rest("GET /orders", { headers: { authorization: `Bearer ${secret}` } });
     const first = await ask();
@@ -112,6 +109,6 @@ describe("limits", () => {
     const another = await anApiKey(db, sellerId);
     const headers = { authorization: `Bearer ${another.secret}` };
     expect((await rest("GET /orders", { headers })).status).toBe(200);
-    delete shared.udamRateLimiter;
+    forgetProcessWide("tally");
   });
 });

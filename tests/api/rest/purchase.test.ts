@@ -1,15 +1,14 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { must } from "@/lib/assert";
-import { handleRest } from "@/server/api/rest/dispatch";
 import { accounts } from "@/server/db/schema";
+import { apiAddress } from "../../support/api-door";
 import { mailedSecret } from "../../support/mailed-secret";
 import { documentClient } from "../../support/openapi/client";
-import { served } from "../../support/serve";
 import { testDb } from "../../support/test-db";
 
 const { db } = testDb();
-const call = documentClient(served(handleRest));
+const call = documentClient(apiAddress);
 const password = "nine paper lanterns";
 
 /** Signs up, follows the mailed link and logs in, all over the API; answers a session token. */

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { must } from "@/lib/assert";
 import { addTime, DAY } from "@/lib/time";
 import { addPoolCredentials } from "@/server/domain/listing/add-pool-credentials";
 import { pauseListing } from "@/server/domain/listing/pause-listing";
@@ -8,7 +9,6 @@ import { restockListing } from "@/server/domain/listing/restock-listing";
 import { withdrawUnits } from "@/server/domain/listing/withdraw-units";
 import { acceptOrder } from "@/server/domain/order/accept-order";
 import { checkInvariants } from "@/server/domain/order/check-invariants";
-import { placeOrder } from "@/server/domain/order/place-order";
 import { refundUnits } from "@/server/domain/order/refund-units";
 import { releaseDueOrders } from "@/server/domain/order/release-due-orders";
 import { secretBox } from "@/server/platform/secret-box";
@@ -16,6 +16,7 @@ import { counts } from "../../support/counts";
 import { anAccount, aSeller } from "../../support/factories/account";
 import { aListing } from "../../support/factories/listing";
 import { anOrder, anOrderRequest } from "../../support/factories/order";
+import { WAYS_TO_MEET } from "../../support/place-alone";
 import { testDb } from "../../support/test-db";
 import { tally, together } from "../../support/together";
 
@@ -45,8 +46,10 @@ test("the last unit, wanted by several buyers while it is restocked, withdrawn, 
     const why = { by: "seller", actorId: sellerId, reason: "It broke.", now } as const;
     let buyer = 0;
     const perform = {
-      buy: () =>
-        placeOrder(db, anOrderRequest({ buyerId: buyers[buyer++ % 3]?.id ?? first.id, listingId, now })),
+      buy: () => {
+        const { place } = must(WAYS_TO_MEET[buyer % 2], "a way");
+        return place(db, anOrderRequest({ buyerId: buyers[buyer++ % 3]?.id ?? first.id, listingId, now }));
+      },
       restock: () =>
         delivery === "pool"
           ? addPoolCredentials(db, box, { ...own, upload: `key of ${listingId}` })

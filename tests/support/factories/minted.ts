@@ -24,6 +24,13 @@ interface MintedTraits {
   now: Date;
 }
 
+interface Asking {
+  cost?: number;
+  idempotencyKey?: string;
+  now?: Date;
+  via?: Db;
+}
+
 export const MINT_CLIENT = { requestId: "req-12345678", address: "192.0.2.7" };
 
 /** An order on a tab whose token waits for its secret, with what its people do with it. */
@@ -50,8 +57,9 @@ export async function aMintable(db: Db, traits: MintedTraits) {
     row,
     mint: (at = now) => mintToken(db, { ...own, now: at }),
     rotate: (graceHours = 0, at = now) => rotateToken(db, { ...own, graceHours, now: at }),
-    verify: (token: string, input: { cost?: number; idempotencyKey?: string; now?: Date } = {}) =>
-      verifyToken(db, { token, cost: 1, sellerId, now, ...input }),
+    /** `via` is the pool of the process that is asked, if not the test's. */
+    verify: (token: string, { via = db, ...input }: Asking = {}) =>
+      verifyToken(via, { token, cost: 1, sellerId, now, ...input }),
     usage: async () => {
       const hours = await db.select().from(tokenUsage).where(eq(tokenUsage.tokenId, tokenId));
       const sum = (name: "calls" | "refused") => hours.reduce((total, hour) => total + hour[name], 0);

@@ -1,6 +1,6 @@
 import { env } from "@/env";
-import { handleRest } from "@/server/api/rest/dispatch";
 import { BASE_PATH } from "@/server/api/rest/respond";
+import { askApi } from "../api-door";
 import { type Answer, checkAnswer } from "./check-answer";
 import type { WireRequest } from "./requests";
 
@@ -19,7 +19,7 @@ export async function askChecked(
     headers: { ...authorization, ...headers },
     body,
   });
-  const response = await handleRest(request);
+  const response = await askApi(request);
   const answer = { status: response.status, headers: response.headers, text: await response.text() };
   const { pathname, search } = new URL(request.url);
   checkAnswer(method, pathname.slice(BASE_PATH.length) + search, answer);

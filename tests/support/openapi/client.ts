@@ -26,13 +26,13 @@ export interface CheckedAnswer<Body = Record<string, unknown>> {
  * A client made from the document: it knows addresses, methods and where a parameter goes by operation id alone, as any
  * program's would. Each answer is held to the document.
  */
-export function documentClient(address: () => string) {
+export function documentClient(address: () => Promise<string>) {
   let made: Promise<OpenAPIClient> | undefined;
   return async function call<Body = Record<string, unknown>>(
     operationId: string,
     { parameters = {}, body, bearer, idempotencyKey, status }: Call = {},
   ): Promise<CheckedAnswer<Body>> {
-    made ??= openClient(address());
+    made ??= openClient(await address());
     const client = await made;
     const operation = must(client[operationId], operationId);
     const response = await operation(parameters, body, {
@@ -42,7 +42,7 @@ export function documentClient(address: () => string) {
       },
     });
     const { url = "", method = "" } = response.config;
-    const path = new URL(url, `${address()}/api/v1/`).pathname.replace(/^\/api\/v1/, "");
+    const path = new URL(url, `${await address()}/api/v1/`).pathname.replace(/^\/api\/v1/, "");
     const headers = new Headers(
       Object.entries(response.headers).map(([name, value]) => [name, String(value)]),
     );

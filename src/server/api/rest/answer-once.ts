@@ -4,6 +4,7 @@ import { answerAtomically } from "@/server/domain/request/answer-atomically";
 import { answerJoined } from "@/server/domain/request/answer-joined";
 import { answerResumably } from "@/server/domain/request/answer-resumably";
 import type { Answered, KeyedRequest } from "@/server/domain/request/kept-answer";
+import type { ApiRequest } from "../api-request";
 import type { Context } from "../context";
 import { isShownOnce, type OwnKey } from "../meta";
 import { hasScope } from "../scope";
@@ -21,7 +22,7 @@ const KEY = /^[\x21-\x7e]{8,100}$/;
  * an answer that somebody else was given.
  */
 export async function answerOnce(
-  request: Request,
+  request: ApiRequest,
   { ctx, route, fields }: { ctx: Context; route: Route; fields: Fields },
   call: Call,
 ): Promise<Answered> {

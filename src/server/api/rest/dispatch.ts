@@ -2,6 +2,7 @@ import { DomainError } from "@/contracts/errors";
 import { addressBlock } from "@/server/platform/address";
 import { instruments } from "@/server/platform/metrics/instruments";
 import { requestIdOf } from "@/server/platform/request-id";
+import type { ApiRequest } from "../api-request";
 import { type Context, createContext } from "../context";
 import { takeOne } from "../limited";
 import { createCaller } from "../root";
@@ -21,7 +22,7 @@ const DOCUMENT_PATH = "/openapi.json";
  * Answers a request to /api/v1 with the procedure behind its address: the same guards, schemas and rules as over tRPC.
  * Cookies count for nothing here, and none is set.
  */
-export async function handleRest(request: Request): Promise<Response> {
+export async function handleRest(request: ApiRequest): Promise<Response> {
   const requestId = requestIdOf(request.headers);
   const headers = new Headers({ "x-request-id": requestId });
   addCors(headers, request.headers.get("origin"));
@@ -32,7 +33,7 @@ export async function handleRest(request: Request): Promise<Response> {
   return request.method === "HEAD" ? withoutBody(response) : response;
 }
 
-async function answer(request: Request, headers: Headers): Promise<Response> {
+async function answer(request: ApiRequest, headers: Headers): Promise<Response> {
   const path = new URL(request.url).pathname.slice(BASE_PATH.length);
   if (path === DOCUMENT_PATH) return answerDocument(request, headers);
   const match = matchPath(ROUTES, path);
@@ -52,7 +53,7 @@ function refuseMethod(headers: Headers, methods: readonly string[]): never {
 
 let documentText: string | undefined;
 
-function answerDocument(request: Request, headers: Headers): Response {
+function answerDocument(request: ApiRequest, headers: Headers): Response {
   const methods = methodsOf(["GET"]);
   if (request.method === "OPTIONS") return preflight(headers, methods);
   if (!methods.includes(request.method)) return refuseMethod(headers, methods);
@@ -69,7 +70,7 @@ interface Call {
   headers: Headers;
 }
 
-async function run(request: Request, { route, parameters, headers }: Call): Promise<Response> {
+async function run(request: ApiRequest, { route, parameters, headers }: Call): Promise<Response> {
   const ctx = await createContext(request.headers, headers, "bearer");
   await countRequest(ctx);
   const fields = await readInput(request, route, parameters);
@@ -100,7 +101,7 @@ function call(ctx: Context, { procedure, input }: Route, fields: Record<string, 
   return (found as (input: unknown) => Promise<unknown>)(input === null ? undefined : fields);
 }
 
-const isRead = ({ method }: Request) => method === "GET" || method === "HEAD";
+const isRead = ({ method }: ApiRequest) => method === "GET" || method === "HEAD";
 
 function methodsOf(methods: readonly string[]): string[] {
   return [...methods, ...(methods.includes("GET") ? ["HEAD"] : []), "OPTIONS"];

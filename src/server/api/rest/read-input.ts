@@ -2,6 +2,7 @@ import { TRPCError } from "@trpc/server";
 import { ZodRealError, type z } from "zod";
 import { MAX_BODY_BYTES } from "@/config/limits";
 import { DomainError } from "@/contracts/errors";
+import type { ApiRequest } from "../api-request";
 import { readBody } from "../read-body";
 import { fromText } from "./from-text";
 import type { Match } from "./match-path";
@@ -19,7 +20,7 @@ const FORM_TYPE = /^application\/x-www-form-urlencoded\s*(;|$)/i;
  * `invalid_input` for fields in the wrong place.
  */
 export async function readInput(
-  request: Request,
+  request: ApiRequest,
   route: Route,
   parameters: Match["parameters"],
 ): Promise<Record<string, unknown>> {
@@ -40,7 +41,10 @@ function isMisplaced(name: string, { input, idempotency }: Route, parameters: Ma
   return input === null || name in parameters || isKey;
 }
 
-async function readFields(request: Request, { takesForm, input }: Route): Promise<Record<string, unknown>> {
+async function readFields(
+  request: ApiRequest,
+  { takesForm, input }: Route,
+): Promise<Record<string, unknown>> {
   const body = (await readBody(request, MAX_BODY_BYTES)).toString("utf8");
   const type = request.headers.get("content-type") ?? "";
   if (takesForm && FORM_TYPE.test(type)) return readQuery(new URLSearchParams(body), input);

@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
+import type { ApiRequest } from "../api-request";
 import type { Route } from "./routes";
 
 /** Below which the API lives. */
 export const BASE_PATH = "/api/v1";
 
 /** Turns what a procedure answered into a response. Only what is the same for everyone may be kept, and only if asked for again. */
-export function respond(request: Request, route: Route, output: unknown, headers: Headers): Response {
+export function respond(request: ApiRequest, route: Route, output: unknown, headers: Headers): Response {
   if (route.location !== undefined) headers.set("location", BASE_PATH + fill(route.location, output));
   const next = nextOf(output);
   if (next !== null && route.type === "query") headers.set("link", linkTo(request, next));
@@ -19,7 +20,7 @@ export function respond(request: Request, route: Route, output: unknown, headers
 }
 
 /** A body with its ETag, or 304 for who has it already. */
-export function withEtag(request: Request, body: string, headers: Headers): Response {
+export function withEtag(request: ApiRequest, body: string, headers: Headers): Response {
   const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
   headers.set("etag", etag);
   if (!headers.has("cache-control")) headers.set("cache-control", "public, no-cache");
@@ -29,7 +30,7 @@ export function withEtag(request: Request, body: string, headers: Headers): Resp
 }
 
 /** If-None-Match compares weakly (RFC 9110, 13.1.2): a proxy that compressed the body marks the tag. */
-function knows(request: Request, etag: string): boolean {
+function knows(request: ApiRequest, etag: string): boolean {
   const known = (request.headers.get("if-none-match") ?? "").split(",").map((tag) => tag.trim());
   return known.includes("*") || known.some((tag) => tag.replace(/^W\//, "") === etag);
 }
@@ -40,7 +41,7 @@ function nextOf(output: unknown): string | null {
 }
 
 /** Where the page after this one is (RFC 8288). */
-function linkTo(request: Request, cursor: string): string {
+function linkTo(request: ApiRequest, cursor: string): string {
   const { pathname, searchParams } = new URL(request.url);
   searchParams.set("cursor", cursor);
   return `<${pathname}?${searchParams}>; rel="next"`;

@@ -1,42 +1,60 @@
-import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { SESSION_IDLE } from "@/config/windows";
+import type { Id } from "@/lib/id";
 import { isSecret } from "@/lib/secret";
 import { addTime, MINUTE } from "@/lib/time";
-import { accounts, sellerProfiles, sessions } from "@/server/db/schema";
+import { runPrepared } from "@/server/db/prepared";
+import { sessions } from "@/server/db/schema";
+import { sharedRounds } from "@/server/db/shared-rounds";
 import type { Db } from "@/server/db/types";
 import type { Actor } from "./actor";
 import type { SessionKey } from "./start-session";
 
-/** The actor behind a session's key; null when it was ended, has expired, is a wrong secret, or the account closed. */
-export async function findSessionActor(db: Db, input: { key: SessionKey; now: Date }): Promise<Actor | null> {
-  const [row] = await db
-    .select({
-      actor: {
-        accountId: sessions.accountId,
-        sessionId: sessions.id,
-        role: accounts.role,
-        isSeller: sql<boolean>`${sellerProfiles.accountId} is not null`,
-        isSuspended: sql<boolean>`${accounts.suspendedAt} is not null`,
-      },
-      secretHash: sessions.secretHash,
-      lastSeenAt: sessions.lastSeenAt,
-    })
-    .from(sessions)
-    .innerJoin(accounts, eq(accounts.id, sessions.accountId))
-    .leftJoin(sellerProfiles, eq(sellerProfiles.accountId, sessions.accountId))
-    .where(
-      and(
-        eq(sessions.id, input.key.id),
-        gt(sessions.expiresAt, input.now),
-        gt(sessions.lastSeenAt, addTime(input.now, -SESSION_IDLE)),
-        isNull(accounts.closedAt),
-      ),
-    );
-  if (!row || !isSecret(input.key.secret, row.secretHash)) return null;
+interface Question {
+  key: SessionKey;
+  now: Date;
+}
 
-  // A minute's precision is enough for "last seen" and spares a write on every request.
-  if (row.lastSeenAt < addTime(input.now, -MINUTE)) {
-    await db.update(sessions).set({ lastSeenAt: input.now }).where(eq(sessions.id, input.key.id));
-  }
-  return { ...row.actor, key: null };
+interface Row {
+  position: number;
+  accountId: Id<"acc">;
+  role: Actor["role"];
+  isSeller: boolean;
+  isSuspended: boolean;
+  secretHash: string;
+  isStale: boolean;
+}
+
+/** Every request asks this, so that those of a moment ask it together. */
+const FIND = `
+  select q.position, s.account_id as "accountId", a.role, p.account_id is not null as "isSeller",
+    a.suspended_at is not null as "isSuspended", s.secret_hash as "secretHash", s.last_seen_at < q."staleBefore" as "isStale"
+  from jsonb_to_recordset($1::jsonb)
+    as q(position int, id text, now timestamptz, "idleBefore" timestamptz, "staleBefore" timestamptz)
+  join sessions s on s.id = q.id and s.expires_at > q.now and s.last_seen_at > q."idleBefore"
+  join accounts a on a.id = s.account_id and a.closed_at is null
+  left join seller_profiles p on p.account_id = s.account_id`;
+
+const findRows = sharedRounds(async (db, questions: readonly Question[]) => {
+  const input = questions.map(({ key, now }, position) => ({
+    position,
+    id: key.id,
+    now,
+    idleBefore: addTime(now, -SESSION_IDLE),
+    // A minute's precision is enough for "last seen" and spares a write on every request.
+    staleBefore: addTime(now, -MINUTE),
+  }));
+  const rows = await runPrepared<Row>(db, FIND, input);
+  const byPosition = new Map(rows.map((row) => [row.position, row]));
+  return questions.map((_, position) => byPosition.get(position) ?? null);
+});
+
+/** The actor behind a session's key; null when it was ended, has expired, is a wrong secret, or the account closed. */
+export async function findSessionActor(db: Db, question: Question): Promise<Actor | null> {
+  const row = await findRows(db, question);
+  if (row === null || !isSecret(question.key.secret, row.secretHash)) return null;
+  const { id } = question.key;
+  if (row.isStale) await db.update(sessions).set({ lastSeenAt: question.now }).where(eq(sessions.id, id));
+  const { accountId, role, isSeller, isSuspended } = row;
+  return { accountId, sessionId: id, role, isSeller, isSuspended, key: null };
 }

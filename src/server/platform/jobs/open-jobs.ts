@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { fromDrizzle, PgBoss } from "pg-boss";
+import { processWide } from "@/lib/process-wide";
 import { database } from "@/server/db/client";
 import type { Db } from "@/server/db/types";
 import type { Jobs } from "@/server/domain/jobs";
@@ -24,14 +25,12 @@ export async function openJobs(db: Db): Promise<Jobs & { close(): Promise<void> 
   };
 }
 
-// One a process, also when a bundler makes several copies of this module.
-const shared = globalThis as typeof globalThis & { udamJobs?: Promise<Jobs> | undefined };
-
 /** The process's way to the queue, opened on first use, whether or not a worker runs here. */
 export function jobs(): Promise<Jobs> {
-  shared.udamJobs ??= openJobs(database().db).catch((error: unknown) => {
-    shared.udamJobs = undefined;
+  const shared = processWide<{ jobs?: Promise<Jobs> | undefined }>("jobs", () => ({}));
+  shared.jobs ??= openJobs(database().db).catch((error: unknown) => {
+    shared.jobs = undefined;
     throw error;
   });
-  return shared.udamJobs;
+  return shared.jobs;
 }

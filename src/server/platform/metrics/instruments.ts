@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { processWide } from "@/lib/process-wide";
 
 const FAST = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 12];
 const SLOW = [0.05, 0.25, 1, 2.5, 5, 12, 30, 60, 120, 300];
@@ -94,11 +95,7 @@ export function openInstruments() {
   };
 }
 
-// One set a process, also when a bundler makes several copies of this module.
-const shared = globalThis as typeof globalThis & { udamInstruments?: ReturnType<typeof openInstruments> };
-
 /** The process's instruments, made on first use. */
 export function instruments(): ReturnType<typeof openInstruments> {
-  shared.udamInstruments ??= openInstruments();
-  return shared.udamInstruments;
+  return processWide("instruments", openInstruments);
 }

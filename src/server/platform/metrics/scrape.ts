@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { env } from "@/env";
+import { processWide } from "@/lib/process-wide";
 import { MINUTE, SECOND } from "@/lib/time";
 import { openProbe } from "@/server/db/probe";
 import type { Db } from "@/server/db/types";
@@ -63,10 +64,7 @@ export function openScrape(url: string): Scrape {
   };
 }
 
-let opened: Scrape | undefined;
-
 /** The process's metrics. */
 export function scrape(): Promise<string> {
-  opened ??= openScrape(env().DATABASE_URL);
-  return opened();
+  return processWide("scrape", () => openScrape(env().DATABASE_URL))();
 }

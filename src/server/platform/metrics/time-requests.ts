@@ -1,6 +1,7 @@
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { SECOND } from "@/lib/time";
+import { pathOf, toOriginForm } from "../request-target";
 import { instruments } from "./instruments";
 import type { RouteOf } from "./route-of";
 
@@ -16,8 +17,7 @@ export function timeRequests(routeOf: RouteOf): void {
   const begun = new WeakMap<IncomingMessage, { at: number; path: string }>();
   subscribe("http.server.request.start", (message) => {
     const { request } = message as Exchange;
-    const [path = ""] = (request.url ?? "").split("?");
-    begun.set(request, { at: performance.now(), path });
+    begun.set(request, { at: performance.now(), path: pathOf(toOriginForm(request.url ?? "")) });
   });
   subscribe("http.server.response.finish", (message) => {
     const { request, response } = message as Exchange;

@@ -1,4 +1,5 @@
-import { type Span, trace } from "@opentelemetry/api";
+import type { IncomingHttpHeaders } from "node:http";
+import { context, propagation, type Span, SpanKind, trace } from "@opentelemetry/api";
 
 const tracer = trace.getTracer("udam");
 
@@ -14,6 +15,36 @@ export function inSpan<T>(name: string, work: (span: Span) => Promise<T>): Promi
       span.end();
     }
   });
+}
+
+interface Asked {
+  method: string;
+  /** A pattern, never the address as it was asked for. */
+  route: string;
+  headers: IncomingHttpHeaders;
+}
+
+/** Answers a request inside a span as Next makes one, within the trace that whoever asks is in. */
+export function inRequestSpan(
+  { method, route, headers }: Asked,
+  answer: () => Promise<Response>,
+): Promise<Response> {
+  const around = headers["traceparent"] ? propagation.extract(context.active(), headers) : context.active();
+  const attributes = { "http.method": method, "http.route": route };
+  return tracer.startActiveSpan(
+    `${method} ${route}`,
+    { kind: SpanKind.SERVER, attributes },
+    around,
+    async (span) => {
+      try {
+        const response = await answer();
+        span.setAttribute("http.status_code", response.status);
+        return response;
+      } finally {
+        span.end();
+      }
+    },
+  );
 }
 
 /** What ties a log line to the trace it was written in; nothing where there is none. */

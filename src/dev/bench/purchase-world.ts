@@ -1,0 +1,52 @@
+import { must } from "@/lib/assert";
+import { type Id, newId } from "@/lib/id";
+import { tabs } from "@/server/db/schema";
+import type { Db } from "@/server/db/types";
+import { type SessionKey, startSession } from "@/server/domain/account/start-session";
+import { sessionCookie } from "@/server/platform/session";
+import { chunks, makeAccounts, makeListings, makeSellers } from "./many";
+
+/** Somebody with a tab and a browser. */
+export interface Shopper {
+  id: Id<"acc">;
+  tabId: Id<"tab">;
+  session: SessionKey;
+  cookie: string;
+}
+
+export interface PurchaseWorld {
+  shoppers: Shopper[];
+  /** The first is the hot one; orders are spread over all. */
+  listingIds: Id<"lst">[];
+}
+
+/** So many that nobody meets a limit of the market, which are all as they are for everybody. */
+const SHOPPERS = 4_000;
+const SELLERS = 100;
+const LISTINGS_OF_A_SELLER = 10;
+
+/** Listings at one cent a unit with plenty of units, and buyers whose tab is open. */
+export async function makePurchaseWorld(db: Db, now: Date): Promise<PurchaseWorld> {
+  const sellers = await makeSellers(db, SELLERS, now);
+  const listingIds = await makeListings(
+    db,
+    { sellers, count: LISTINGS_OF_A_SELLER, delivery: "shared" },
+    now,
+  );
+  const buyers = await makeAccounts(db, SHOPPERS, now);
+  const opened = buyers.map((buyerId) => ({
+    id: newId("tab", now),
+    buyerId,
+    currency: "EUR" as const,
+    owedAmount: 0,
+    createdAt: now,
+  }));
+  for (const some of chunks(opened)) await db.insert(tabs).values(some);
+  const shoppers: Shopper[] = [];
+  for (const { id: tabId, buyerId: id } of opened) {
+    const session = await startSession(db, { accountId: id, device: "bench", address: "192.0.2.1", now });
+    const cookie = must((await sessionCookie(session)).split(";")[0], "the cookie's pair");
+    shoppers.push({ id, tabId, session, cookie });
+  }
+  return { shoppers, listingIds };
+}

@@ -1,0 +1,29 @@
+import { together } from "@/lib/together";
+import { perDatabase } from "./per-database";
+import type { Db } from "./types";
+
+/** Most questions of one statement, and statements at once. */
+const BOUNDS = { most: 64, rounds: 4 };
+
+/**
+ * A read that those who arrive together share: `read` answers any number of questions with one statement, in order. A
+ * statement that fails fails for all of its round, as each of them alone would have failed.
+ */
+export function sharedRounds<In, Out>(
+  read: (db: Db, questions: readonly In[]) => Promise<Out[]>,
+): (db: Db, question: In) => Promise<Out> {
+  const roundsOf = perDatabase((db) =>
+    together(
+      settled((questions: readonly In[]) => read(db, questions)),
+      BOUNDS,
+    ),
+  );
+  return (db, question) => roundsOf(db)(question);
+}
+
+function settled<In, Out>(read: (questions: readonly In[]) => Promise<Out[]>) {
+  return async (questions: readonly In[]): Promise<PromiseSettledResult<Out>[]> => {
+    const answers = await read(questions);
+    return answers.map((value) => ({ status: "fulfilled", value }));
+  };
+}
