@@ -6,10 +6,14 @@ const api = ["tests/api/**", "tests/http/**"];
 /** What the API promises over HTTP is run twice: over our entry, and over the routes of the App Router. */
 const byRoutes = ["tests/api/rest/**/*.test.ts", "tests/http/request-bounds.test.ts"];
 const scripts = ["tests/scripts/**"];
+const fire = ["tests/fire/**"];
 const files = (folders: string[]) => folders.map((folder) => `${folder}/*.test.ts`);
 
+// tests/fire/checks-are-checked.test.ts runs tests on a copy of the code with something missing.
+const source = process.env["SOURCE"] ?? new URL("./src", import.meta.url).pathname;
+
 export default defineConfig({
-  resolve: { alias: { "@": new URL("./src", import.meta.url).pathname } },
+  resolve: { alias: { "@": source } },
   test: {
     // Long enough for two slow cores: a limit against hanging, never a measurement.
     testTimeout: 60_000,
@@ -30,7 +34,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["tests/**/*.test.{ts,tsx}"],
-          exclude: [...database, ...api, ...scripts],
+          exclude: [...database, ...api, ...scripts, ...fire],
         },
       },
       { extends: true, test: { name: "database", include: files(database), ...needsDatabase } },
@@ -40,6 +44,17 @@ export default defineConfig({
         test: { name: "routes", include: byRoutes, env: { API_DOOR: "routes" }, ...needsDatabase },
       },
       { extends: true, test: { name: "scripts", include: files(scripts), ...needsDatabase } },
+      {
+        extends: true,
+        test: {
+          name: "fire",
+          include: files(fire),
+          globalSetup: "tests/fire/setup.ts",
+          // What is measured as promised is measured alone; a short run mostly waits.
+          fileParallelism: process.env["FULL"] !== "1",
+          maxWorkers: 4,
+        },
+      },
     ],
   },
 });

@@ -14,6 +14,7 @@ function end(): void {
 
 process.stdin.resume().on("close", end);
 process.on("SIGTERM", end);
+process.on("SIGUSR2", () => child.kill("SIGKILL")); // a test takes its power away
 process.on("SIGINT", () => {}); // the terminal tells the child too
 child.on("error", (error) => {
   console.error(error.message);

@@ -38,7 +38,11 @@ export const ERRORS = {
   rate_limited: { kind: "rate_limited", sentence: "That was too often. Wait a moment and try again." },
   unavailable: {
     kind: "unavailable",
-    sentence: "We cannot do this right now. Nothing was changed. Try again soon.",
+    sentence: "We cannot do this right now. Try again in a moment.",
+  },
+  outcome_unknown: {
+    kind: "unavailable",
+    sentence: "We do not know whether this was done. Ask again with the same key, and it is done once.",
   },
   unreachable: {
     kind: "unavailable",
@@ -221,8 +225,9 @@ export class DomainError extends Error {
   readonly code: ErrorCode;
   readonly details: ErrorDetails;
 
-  constructor(code: ErrorCode, details: ErrorDetails = {}) {
-    super(ERRORS[code].sentence);
+  /** `options` may name a cause, which is for the log and told to nobody. */
+  constructor(code: ErrorCode, details: ErrorDetails = {}, options: ErrorOptions = {}) {
+    super(ERRORS[code].sentence, options);
     this.code = code;
     this.details = details;
   }

@@ -34,6 +34,9 @@ export const CHECKS: readonly Stage[] = [
   vitest("architecture", ARCHITECTURE, "--project=unit"),
 ];
 
+/** Processes and wires that are cut; `npm run test:fire` is this alone, as hot as was promised. */
+export const FIRE: Stage = vitest("fire", "--project=fire");
+
 /** The rest of `npm test`, the quickest first. */
 export const TESTS: readonly Stage[] = [
   vitest("unit", "--project=unit", `--exclude=${ARCHITECTURE}`),
@@ -41,6 +44,7 @@ export const TESTS: readonly Stage[] = [
   vitest("api", "--project=api"),
   vitest("routes", "--project=routes"),
   vitest("scripts", "--project=scripts"),
+  FIRE,
   {
     label: "browser",
     commands: [[installed("@playwright/test/cli.js"), "test"]],

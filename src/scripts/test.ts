@@ -4,19 +4,22 @@ import { startNode } from "@/dev/run/child";
 import { live } from "@/dev/run/lifetime";
 import { say, step } from "@/dev/run/progress";
 import { type Counts, countsIn } from "./test-report";
-import { CHECKS, type Stage, TESTS } from "./test-stages";
+import { CHECKS, FIRE, type Stage, TESTS } from "./test-stages";
 
 /**
  * `npm test`: every stage until the first red one, then what the runners counted. `--checks` leaves the longer stages
- * out, `--full` makes the tests repeat as often as was promised.
+ * out, `--full` makes the tests repeat as often as was promised, `--fire` is that for the tests under fire alone.
  */
-const { values } = parseArgs({ options: { checks: { type: "boolean" }, full: { type: "boolean" } } });
-const env = { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...(values.full ? { FULL: "1" } : {}) };
+const option = { type: "boolean" } as const;
+const { values } = parseArgs({ options: { checks: option, full: option, fire: option } });
+const stages = values.checks ? CHECKS : values.fire ? [FIRE] : [...CHECKS, ...TESTS];
+const full = values.full || values.fire ? { FULL: "1" } : {};
+const env = { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...full };
 
 process.exitCode = 1; // until everything is green: an interrupted run is not
 await live(async ({ signal }) => {
   const total: Counts = { passed: 0, failed: 0 };
-  for (const stage of values.checks ? CHECKS : [...CHECKS, ...TESTS]) {
+  for (const stage of stages) {
     const green = await isGreen(stage, signal);
     const { passed, failed } = stage.report ? countsIn(stage.report) : { passed: 0, failed: 0 };
     total.passed += passed;

@@ -8,7 +8,7 @@ type Answer = Awaited<ReturnType<Browser["mutate"]>>;
 
 /** What shoppers did and saw while the ground shook. */
 export interface ShoppingLog {
-  /** Answers of any kind, and those that only said that something broke. */
+  /** Answers of any kind, and those that only said to ask again. */
   answers: number;
   broken: number;
   /** The order that each key came to. */
@@ -26,6 +26,9 @@ interface Shopping {
   onAnswer: () => Promise<void>;
 }
 
+/** What a lost connection is told as; never as something that broke on our side. */
+const LATER = ["unavailable", "outcome_unknown"];
+
 /** Sends until the answer says what happened, as a client does that got no answer: with the same key. */
 async function untilDecided(shopping: Shopping, send: () => Promise<Answer>): Promise<Answer> {
   for (;;) {
@@ -34,7 +37,8 @@ async function untilDecided(shopping: Shopping, send: () => Promise<Answer>): Pr
     if (LEAK.test(JSON.stringify(answer.error ?? null)))
       shopping.log.faults.push(JSON.stringify(answer.error));
     await shopping.onAnswer();
-    if (answer.error?.code !== "internal") return answer;
+    if (answer.error?.code === "internal") shopping.log.faults.push(JSON.stringify(answer.error));
+    if (!LATER.includes(answer.error?.code ?? "")) return answer;
     shopping.log.broken += 1;
   }
 }

@@ -2,6 +2,7 @@ import { type TRPC_ERROR_CODE_KEY, TRPCError } from "@trpc/server";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import { ZodError } from "zod";
 import { DomainError, ERRORS, type ErrorCode, type ErrorKind, type PublicError } from "@/contracts/errors";
+import { toDomainError } from "@/server/platform/to-domain-error";
 
 /** The one place where a kind of error becomes a status. */
 const TRPC_CODES = {
@@ -29,12 +30,27 @@ const CATALOGUE_CODES: Partial<Record<TRPC_ERROR_CODE_KEY, ErrorCode>> = {
   PAYLOAD_TOO_LARGE: "body_too_large",
 };
 
-/** Turns whatever a procedure threw into a tRPC error that carries nothing internal to the caller. */
-export function toTrpcError(error: TRPCError): TRPCError {
-  const cause = error.cause;
-  if (!(cause instanceof DomainError)) return error;
+/**
+ * Turns whatever was thrown into a tRPC error that carries nothing internal to the caller. `writes`: it may have been
+ * thrown by what changes something, so that a connection which was lost leaves open whether it did.
+ */
+export function toTrpcError(thrown: unknown, { writes = true } = {}): TRPCError {
+  const error = thrown instanceof TRPCError ? thrown : wrapped(thrown);
+  const cause = error.cause instanceof DomainError ? error.cause : toDomainError(error.cause, { writes });
+  if (cause === null) return error;
   return new TRPCError({ code: TRPC_CODES[cause.kind], message: cause.message, cause });
 }
+
+const wrapped = (cause: unknown) => new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause });
+
+/** Whether an error is ours to look at: nobody asked for it, so it is logged with what caused it. */
+export function isOurs(error: TRPCError): boolean {
+  const cause = error.cause;
+  return cause instanceof DomainError ? cause.cause !== undefined : toPublicError(error).code === "internal";
+}
+
+/** Seconds after which it is worth asking again what could not be answered now. */
+export const RETRY_AFTER = "2";
 
 /** The status that a code answers with over HTTP. */
 export function statusOf(code: ErrorCode): number {

@@ -6,7 +6,7 @@ import { logger } from "@/server/platform/logger";
 import { requestIdOf } from "@/server/platform/request-id";
 import type { ApiRequest } from "./api-request";
 import { createContext } from "./context";
-import { toPublicError } from "./error-mapping";
+import { isOurs, RETRY_AFTER, toTrpcError } from "./error-mapping";
 import { readJsonBody } from "./read-body";
 import { refusal } from "./refusal";
 import { appRouter } from "./root";
@@ -32,15 +32,21 @@ async function answer(request: Request): Promise<Response> {
     req: request,
     router: appRouter,
     maxBatchSize: MAX_BATCH,
-    createContext: () => createContext(request.headers, responseHeaders),
+    createContext: () => createContext(request.headers, responseHeaders).catch(refuse),
     // Procedures log their own errors; these come from before there is a context.
     onError: ({ error, ctx, path }) => {
-      if (ctx !== undefined || toPublicError(error).code !== "internal") return;
+      if (ctx !== undefined || !isOurs(error)) return;
       logger.error({ requestId: requestIdOf(request.headers), procedure: path, err: error.cause }, "request");
     },
   });
   for (const [name, value] of responseHeaders) response.headers.append(name, value);
+  if (response.status === 503) response.headers.set("retry-after", RETRY_AFTER);
   return response;
+}
+
+/** Whatever was asked for, finding out who asks has changed nothing. */
+function refuse(error: unknown): never {
+  throw toTrpcError(error, { writes: false });
 }
 
 async function toWebRequest(request: ApiRequest): Promise<Request> {

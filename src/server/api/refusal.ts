@@ -1,4 +1,3 @@
-import { TRPCError } from "@trpc/server";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import type { DomainError, PublicError } from "@/contracts/errors";
 import { logger } from "@/server/platform/logger";
@@ -13,7 +12,7 @@ interface Refusal {
 
 /** What a request is told that was refused before any procedure saw it. */
 export function refusal(request: ApiRequest, cause: DomainError): Refusal {
-  const error = toTrpcError(new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause }));
+  const error = toTrpcError(cause);
   const requestId = requestIdOf(request.headers);
   logger.info({ requestId, path: new URL(request.url).pathname, status: cause.code }, "refused");
   return { status: getHTTPStatusCodeFromError(error), error: { ...toPublicError(error), requestId } };

@@ -1,4 +1,4 @@
-import { initTRPC, TRPCError } from "@trpc/server";
+import { initTRPC, type TRPCError } from "@trpc/server";
 import superjson from "superjson";
 import { DomainError, type ErrorCode, type ErrorDetails } from "@/contracts/errors";
 import { SECOND } from "@/lib/time";
@@ -6,7 +6,7 @@ import { logger } from "@/server/platform/logger";
 import { instruments } from "@/server/platform/metrics/instruments";
 import { inSpan } from "@/server/platform/tracing/in-span";
 import type { Context } from "./context";
-import { toPublicError, toTrpcError } from "./error-mapping";
+import { isOurs, toPublicError, toTrpcError } from "./error-mapping";
 import type { ProcedureMeta } from "./meta";
 import { hasScope } from "./scope";
 
@@ -29,9 +29,10 @@ const t = initTRPC
 /** Logs every call once and maps what it threw. `next()` never rejects, so the result is looked at. */
 const observe = t.middleware(async ({ ctx, path, type, next }) => {
   const started = performance.now();
+  const mapped = (error: TRPCError) => toTrpcError(error, { writes: type === "mutation" });
   const result = await inSpan(`procedure ${path}`, async (span) => {
     const inner = await next();
-    span.setAttribute("udam.code", inner.ok ? "ok" : codeOf(inner.error));
+    span.setAttribute("udam.code", inner.ok ? "ok" : toPublicError(mapped(inner.error)).code);
     return inner;
   });
   const took = performance.now() - started;
@@ -48,16 +49,13 @@ const observe = t.middleware(async ({ ctx, path, type, next }) => {
     logger.info({ ...line, status: "ok" }, "procedure");
     return result;
   }
-  const error = toTrpcError(result.error);
+  const error = mapped(result.error);
   const status = toPublicError(error).code;
   instruments().procedures.observe({ procedure: path, code: status }, took / SECOND);
-  if (status === "internal")
-    logger.error({ ...line, status, err: result.error.cause ?? result.error }, "procedure");
+  if (isOurs(error)) logger.error({ ...line, status, err: result.error.cause ?? result.error }, "procedure");
   else logger.info({ ...line, status }, "procedure");
   throw error;
 });
-
-const codeOf = (error: TRPCError) => toPublicError(toTrpcError(error)).code;
 
 export const router = t.router;
 export const middleware = t.middleware;
@@ -65,7 +63,7 @@ export const createCallerFactory = t.createCallerFactory;
 
 /** Nobody is anonymous by mistake: who shows a bearer that does not work is told so, whatever they asked for. */
 const refuseBrokenBearer = t.middleware(({ ctx, next }) => {
-  if (ctx.refused) throw trpcError(ctx.refused);
+  if (ctx.refused) throw toTrpcError(ctx.refused);
   return next();
 });
 
@@ -104,9 +102,5 @@ export const adminProcedure = personProcedure.meta({ caller: "admin" }).use(({ c
 });
 
 function domainError(code: ErrorCode, details?: ErrorDetails): TRPCError {
-  return trpcError(new DomainError(code, details));
-}
-
-function trpcError(cause: DomainError): TRPCError {
-  return toTrpcError(new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause }));
+  return toTrpcError(new DomainError(code, details));
 }

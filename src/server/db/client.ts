@@ -3,6 +3,8 @@ import postgres from "postgres";
 import { env } from "@/env";
 import { processWide } from "@/lib/process-wide";
 import { SECOND } from "@/lib/time";
+import { dialer } from "./dial";
+import { retryTransactions } from "./retry-transactions";
 import * as schema from "./schema";
 import type { Db } from "./types";
 import { type TransactionLoad, watchTransactions } from "./watch-transactions";
@@ -24,15 +26,25 @@ interface PoolOptions {
   idle_timeout?: number;
 }
 
+/** Seconds. */
+const CONNECT_TIMEOUT = 5;
+/** Seconds before a closed connection is opened again. The driver's own wait grows to 20: PostgreSQL is back long before. */
+const backoff = () => 0.1 + Math.random() * 0.4;
+/** Milliseconds that an answer may be late beyond what PostgreSQL itself allows a statement. */
+const MARGIN = 5 * SECOND;
+
 /**
- * Opens a pool of at most `max` connections whose statements and idle transactions the server cuts off. What is left out
- * of `options` is as for the app itself.
+ * Opens a pool of at most `max` connections whose statements and idle transactions the server cuts off; what hears
+ * nothing from the server is cut off here. What is left out of `options` is as for the app itself.
  */
 export function openDatabase(url: string, max = 20, options: PoolOptions = {}): Database {
   const { application = "udam", statementTimeout = 15 * SECOND, ...timeouts } = options;
-  const sql = postgres(url, {
+  const settings = {
     max,
     onnotice: () => {},
+    connect_timeout: CONNECT_TIMEOUT,
+    backoff,
+    socket: dialer(statementTimeout + MARGIN), // the driver's types do not know it
     ...timeouts,
     connection: {
       application_name: application,
@@ -40,9 +52,12 @@ export function openDatabase(url: string, max = 20, options: PoolOptions = {}): 
       lock_timeout: 10_000,
       idle_in_transaction_session_timeout: 30_000,
     },
-  });
+  };
+  const sql = postgres(url, settings);
   const db: Db = drizzle(sql, { schema, casing: "snake_case" });
-  return { sql, db, load: watchTransactions(db) };
+  const load = watchTransactions(db);
+  retryTransactions(db);
+  return { sql, db, load };
 }
 
 /** The process's pool, opened on first use: `next build` imports this without a database. */

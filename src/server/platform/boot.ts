@@ -1,7 +1,7 @@
 import type { Server } from "node:http";
 import { env } from "@/env";
 import { processWide } from "@/lib/process-wide";
-import { startWorker } from "./jobs/start-worker";
+import { keepWorker } from "./jobs/keep-worker";
 import { logger } from "./logger";
 import { startMetrics } from "./metrics/start-metrics";
 import { watchNextServers } from "./next-servers";
@@ -32,7 +32,7 @@ async function start(
     );
   const stopTracing = await traceIfAsked();
   startMetrics();
-  const worker = WORKER === "on" ? await startWorker() : null;
+  const worker = WORKER === "on" ? keepWorker() : null;
   stopOnSignal({
     servers: serving.servers,
     finishWork: async () => worker?.stop(),

@@ -27,7 +27,7 @@ export async function handleRest(request: ApiRequest): Promise<Response> {
   const headers = new Headers({ "x-request-id": requestId });
   addCors(headers, request.headers.get("origin"));
   const response = await answer(request, headers).catch((error: unknown) =>
-    problemResponse(toProblem(error, requestId), headers),
+    problemResponse(toProblem(error, requestId, { writes: !isRead(request) }), headers),
   );
   headers.delete("set-cookie");
   return request.method === "HEAD" ? withoutBody(response) : response;
@@ -100,6 +100,8 @@ function call(ctx: Context, { procedure, input }: Route, fields: Record<string, 
   const found = procedure.split(".").reduce((part, name) => (part as Record<string, unknown>)[name], caller);
   return (found as (input: unknown) => Promise<unknown>)(input === null ? undefined : fields);
 }
+
+const isRead = ({ method }: ApiRequest) => method === "GET" || method === "HEAD";
 
 function methodsOf(methods: readonly string[]): string[] {
   return [...methods, ...(methods.includes("GET") ? ["HEAD"] : []), "OPTIONS"];

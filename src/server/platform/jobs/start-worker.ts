@@ -11,6 +11,8 @@ import { DUE_WORK } from "./queues";
 const EVERY_MINUTE = "* * * * *";
 /** How long a stopping worker waits for the jobs it has in hand; what is cut off is tried again elsewhere. */
 const GRACE = 15 * SECOND;
+/** How long the queue's own statements may take: an answer that was lost on the way must not keep the worker for ever. */
+const QUERY_TIMEOUT = 30 * SECOND;
 
 /** A running worker. */
 export interface Worker {
@@ -18,25 +20,30 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
-/** Starts taking jobs from the queues, once a minute asking for due work, and sending webhooks. */
+/**
+ * Starts taking jobs from the queues, once a minute asking for due work, and sending webhooks. Throws where the database
+ * is away or not migrated, and leaves nothing running.
+ */
 export async function startWorker(handlers: Handlers = openHandlers()): Promise<Worker> {
   const { DATABASE_URL, DIRECT_DATABASE_URL } = env();
-  const boss = new PgBoss({
+  const settings = {
     // A pool of pg-boss's own, past any pooler: LISTEN needs a connection that stays.
     connectionString: DIRECT_DATABASE_URL ?? DATABASE_URL,
     application_name: "udam-worker",
     max: 2,
     useListenNotify: true,
-  });
+    query_timeout: QUERY_TIMEOUT, // the pool's own; pg-boss passes it on without knowing it
+  };
+  const boss = new PgBoss(settings);
   boss.on("error", (err) => logger.error({ err }, "worker"));
   boss.on("warning", ({ message }) => logger.warn({ detail: message }, "worker"));
-  await boss.start({ attempts: 5 });
-
-  for (const name of Object.keys(handlers.jobs) as (keyof JobPayloads)[]) await workOn(boss, name, handlers);
-  await boss.work(DUE_WORK, { includeMetadata: true }, ([job]: JobWithMetadata[]) =>
-    observed(job, handlers.dueWork),
-  );
-  await boss.schedule(DUE_WORK, EVERY_MINUTE);
+  try {
+    await takeJobs(boss, handlers);
+  } catch (error) {
+    await boss.stop({ graceful: false }).catch(() => {}); // what started of it; the first error says why
+    handlers.close();
+    throw error;
+  }
   const delivering = handlers.startDelivering();
 
   return {
@@ -45,6 +52,15 @@ export async function startWorker(handlers: Handlers = openHandlers()): Promise<
       handlers.close();
     },
   };
+}
+
+async function takeJobs(boss: PgBoss, handlers: Handlers): Promise<void> {
+  await boss.start({ attempts: 5 });
+  for (const name of Object.keys(handlers.jobs) as (keyof JobPayloads)[]) await workOn(boss, name, handlers);
+  await boss.work(DUE_WORK, { includeMetadata: true }, ([job]: JobWithMetadata[]) =>
+    observed(job, handlers.dueWork),
+  );
+  await boss.schedule(DUE_WORK, EVERY_MINUTE);
 }
 
 async function workOn<Name extends keyof JobPayloads>(boss: PgBoss, name: Name, handlers: Handlers) {

@@ -92,6 +92,8 @@ export function codesOf(route: Route): ErrorCode[] {
     ...errors,
     "rate_limited",
     "internal",
+    "unavailable",
+    ...(method === "GET" ? [] : (["outcome_unknown"] as const)),
   ];
 }
 
@@ -115,7 +117,7 @@ function describeProblem(id: string, status: number, codes: ErrorCode[]) {
   return {
     id,
     description: codes.map((code) => `\`${code}\`: ${ERRORS[code].sentence}`).join("\n\n"),
-    headers: z.object(status === 429 ? { ...COMMON, ...RETRY_AFTER } : COMMON),
+    headers: z.object(status === 429 || status === 503 ? { ...COMMON, ...RETRY_AFTER } : COMMON),
     content: { "application/problem+json": { schema: ProblemSchema, example: problem(status, codes) } },
   };
 }
