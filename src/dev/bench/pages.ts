@@ -5,6 +5,7 @@ import { findBrowser } from "../browser";
 import { devFolder } from "../folder";
 import { freePort } from "../port";
 import { buildIfChanged } from "../run/build";
+import { step } from "../run/progress";
 import { emptyPageBytes } from "./pages/empty-app";
 import { CATEGORIES, lighthouseScores, type Scores } from "./pages/lighthouse";
 import { MEASURED_PAGES, type MeasuredPage } from "./pages/measured";
@@ -40,7 +41,8 @@ async function run(signal: AbortSignal): Promise<Figure[]> {
       const figures: Figure[] = [figureOf("script of Next's own empty page", "kB", [empty / 1_000])];
       for (const measured of MEASURED_PAGES) {
         signal.throwIfAborted();
-        figures.push(...(await measure(measured, { app, browser, empty, debugging })));
+        const tools = { app, browser, empty, debugging };
+        figures.push(...(await step(`Looking at ${measured.name}`, () => measure(measured, tools))));
       }
       return figures;
     } finally {

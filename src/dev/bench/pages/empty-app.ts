@@ -16,6 +16,8 @@ const FILES = {
   turbopack: { root: ${JSON.stringify(resolve("."))} },
 };
 `,
+  // Its own, or Next takes ours, further up.
+  "instrumentation.js": "export function register() {}\n",
   "app/layout.jsx": `export default function Layout({ children }) {
   return <html lang="en"><body>{children}</body></html>;
 }

@@ -110,7 +110,7 @@ function startBuilt(port: number, variables: Record<string, string>): Child {
   });
 }
 
-/** Resolves when `url` is answered well; throws what the app printed when it ended instead. */
+/** Resolves when `url` is answered; throws what the app printed when it ended, or answered an error, instead. */
 export async function answering(url: string, app: Child, signal: AbortSignal): Promise<void> {
   let ended = false;
   void app.ended.then(() => {
@@ -120,6 +120,7 @@ export async function answering(url: string, app: Child, signal: AbortSignal): P
     signal.throwIfAborted();
     const response = await fetch(url).catch(() => null);
     if (response?.ok) return;
+    if (response !== null) break;
     await setTimeout(50);
   }
   throw new Error(`The app did not start.\n${app.output()}`);
