@@ -1,5 +1,5 @@
 import { defineConfig, devices } from "@playwright/test";
-import { findBrowser } from "./e2e/browser";
+import { findBrowser } from "./src/dev/browser";
 
 // Found once; the workers, which read this file again, inherit it.
 process.env["CHROMIUM_PATH"] ??= findBrowser();

@@ -12,13 +12,16 @@ const source = sourceFiles("src/**/*");
 const proof = sourceFiles("tests/**/*", "e2e/**/*");
 const imports = source.flatMap(importsOf);
 
+/** The half of src/trpc that never reaches a browser. */
+const ON_THE_SERVER = /^(server|hydrate-client)\.tsx$/;
+
 /** The room a file of src belongs to: docs/architecture.md names and explains them. */
 function roomOf(path: string): string {
   const [, first = "", second = ""] = path.split("/");
   if (path.split("/").length === 2) return first;
   if (first === "server") return `server/${second}`;
   if (first === "app" && second === "api") return "app/api";
-  if (first === "trpc") return second === "server.tsx" ? "trpc/server" : "trpc/client";
+  if (first === "trpc") return ON_THE_SERVER.test(second) ? "trpc/server" : "trpc/client";
   return first;
 }
 
@@ -123,6 +126,13 @@ describe("habits", () => {
       );
     };
     expect(source.filter(isBarrel)).toEqual(["src/server/db/schema/index.ts"]);
+  });
+
+  test("only our Link uses Next's, which fetches ahead before anybody uses the page", () => {
+    const users = source.filter((path) =>
+      specifiersOf(path).some(({ specifier, typeOnly }) => specifier === "next/link" && !typeOnly),
+    );
+    expect(users).toEqual(["src/components/ui/link.tsx"]);
   });
 
   test("the environment is read in one place", () => {

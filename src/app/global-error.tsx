@@ -1,10 +1,14 @@
 "use client";
 
 import "./globals.css";
-import { ErrorState } from "@/components/ui/empty-state";
 
-/** The root layout itself failed, so this page brings its own. */
-export default function GlobalError({ retry }: { error: Error; retry: () => void }) {
+interface GlobalErrorProps {
+  error: Error & { digest?: string };
+  retry: () => void;
+}
+
+/** The root layout or the shell itself failed, so this page brings its own, of nothing but HTML: every page carries it. */
+export default function GlobalError({ error, retry }: GlobalErrorProps) {
   return (
     <html lang="en">
       <head>
@@ -13,9 +17,22 @@ export default function GlobalError({ retry }: { error: Error; retry: () => void
       </head>
       <body>
         <main className="wrap pt-6">
-          <ErrorState level={1} title="This page did not load" onRetry={retry}>
-            Something went wrong on our side.
-          </ErrorState>
+          <div className="empty" role="alert">
+            <h1>This page did not load</h1>
+            <p>
+              Something went wrong on our side.{" "}
+              {error.digest ? `If you write to us, name ${error.digest}.` : null}
+            </p>
+            <div className="empty-actions">
+              <button type="button" className="btn" onClick={retry}>
+                Try again
+              </button>
+              {/* A full load: the router may be what failed. */}
+              <a className="btn" href="/">
+                Go home
+              </a>
+            </div>
+          </div>
         </main>
       </body>
     </html>

@@ -1,20 +1,9 @@
 import { z } from "zod";
 import { CATEGORY_SLUGS } from "@/config/categories";
 import { MAX_SAMPLE_ROWS } from "@/config/limits";
+import { MAX_COLUMNS, MAX_TAGS, OFFERED_DELIVERIES } from "./listing-parts";
 import { line, text } from "./text";
 
-/** How a buyer gets access: one credential for all, one of a pool for each unit, or a key minted by the market. */
-export const DELIVERIES = ["shared", "pool", "minted"] as const;
-export type Delivery = (typeof DELIVERIES)[number];
-
-/** What a seller can choose today. */
-export const OFFERED_DELIVERIES = ["shared", "pool", "minted"] as const satisfies readonly Delivery[];
-
-/** Types a column of a data dictionary can name; suggestions in the editor, not a closed list. */
-export const COLUMN_TYPES = ["text", "int", "float", "boolean", "date", "timestamp", "enum", "json"] as const;
-
-export const MAX_TAGS = 8;
-export const MAX_COLUMNS = 64;
 /** Characters of a sample's cell that are kept; and of the whole sample, as JSON. */
 export const MAX_CELL = 300;
 export const MAX_SAMPLE_CHARACTERS = 200_000;
@@ -109,22 +98,3 @@ export const ListingContent = z.strictObject({
   sample: Sample.nullable(),
 });
 export type ListingContent = z.output<typeof ListingContent>;
-
-/** The parts of a listing that must be there before it can be published, in the order of the form. */
-export const REQUIRED_PARTS = {
-  serviceName: "A service name",
-  category: "A category",
-  summary: "A summary",
-  description: "A description",
-  priceAmount: "A price per unit",
-  unitDescription: "What one unit is",
-  credential: "A sealed credential",
-  units: "At least one unit for sale",
-  sample: "Sample rows",
-  dictionary: "A data dictionary with a name and a meaning for every column",
-  updateFrequency: "How often it is updated",
-  coverage: "What it covers",
-  terms: "Terms",
-} as const;
-export type RequiredPart = keyof typeof REQUIRED_PARTS;
-export const REQUIRED_PART_NAMES = Object.keys(REQUIRED_PARTS) as [RequiredPart, ...RequiredPart[]];

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { MAX_GRACE_HOURS } from "@/config/limits";
 import { idOf } from "./id";
-import { DELIVERIES, RateLimit } from "./listing-content";
+import { RateLimit } from "./listing-content";
+import { DELIVERIES } from "./listing-parts";
 import { ORDER_STATUSES } from "./order-status";
 import { pageInput } from "./page";
 import { line } from "./text";

@@ -1,10 +1,9 @@
 import "server-only";
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import { TRPCError } from "@trpc/server";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { headers } from "next/headers";
 import { connection } from "next/server";
-import { cache, type ReactNode } from "react";
+import { cache } from "react";
 import { createContext } from "@/server/api/context";
 import { appRouter, createCaller } from "@/server/api/root";
 import { makeQueryClient } from "./query-client";
@@ -48,9 +47,4 @@ export async function getActor() {
 /** The app's clock, as this request reads it. */
 export async function getNow() {
   return (await getContext()).now;
-}
-
-/** Sends what was prefetched on the server into the browser's query cache. */
-export function HydrateClient({ children }: { children: ReactNode }) {
-  return <HydrationBoundary state={dehydrate(getQueryClient())}>{children}</HydrationBoundary>;
 }

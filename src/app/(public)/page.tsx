@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { SectionHeader } from "@/components/ui/section-header";
 import { CategoryStrip } from "@/features/listing/category-strip";
 import { Hero } from "@/features/listing/hero";

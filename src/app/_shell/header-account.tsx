@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { HeaderChip } from "@/components/shell/header-chip";
 import { LinkButton } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import type { NavigationItem } from "@/config/navigation";
 import { AccountMenu } from "@/features/account/account-menu";
 import { LogOutButton } from "@/features/account/log-out-button";

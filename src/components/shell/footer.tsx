@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 import { BRAND } from "@/config/brand";
 import { FOOTER_NAVIGATION } from "@/config/navigation";
 import { BrandLink } from "./logo";

@@ -1,5 +1,5 @@
 import type { Route } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { BRAND } from "@/config/brand";
 
 const EDGES = [0.25, 7.75, 15.25];

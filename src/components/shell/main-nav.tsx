@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { Suspense } from "react";
+import { Link } from "@/components/ui/link";
 import { MAIN_NAVIGATION } from "@/config/navigation";
 
 function Links({ path }: { path: string | null }) {

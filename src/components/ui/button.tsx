@@ -1,7 +1,8 @@
 import clsx from "clsx";
 import type { Route } from "next";
-import Link, { type LinkProps } from "next/link";
+import type { LinkProps } from "next/link";
 import type { ButtonHTMLAttributes, ReactNode, Ref } from "react";
+import { Link } from "./link";
 
 export interface ButtonLook {
   variant?: "primary" | "secondary" | "ghost" | "danger" | "danger-solid" | undefined;

@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import type { Route } from "next";
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "./link";
 
 /** A small round label. */
 export function Chip({ on, children }: { on?: boolean | undefined; children: ReactNode }) {

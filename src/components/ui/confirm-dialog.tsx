@@ -1,8 +1,9 @@
 "use client";
 
-import { AlertDialog } from "radix-ui";
 import type { ReactNode } from "react";
 import { Button } from "./button";
+import { usePart } from "./on-demand";
+import { alertDialogPart, useFocusReturn } from "./radix";
 
 interface ConfirmDialogProps {
   open: boolean;
@@ -26,11 +27,14 @@ interface ConfirmDialogProps {
 /** Asks before something that cannot be undone. Stays open and busy while the work runs. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { open, onOpenChange, title, description, danger, busy, onConfirm, children } = props;
+  const focus = useFocusReturn();
+  const AlertDialog = usePart(alertDialogPart, open, () => onOpenChange(false));
+  if (AlertDialog === null) return null;
   return (
     <AlertDialog.Root open={open} onOpenChange={(next) => !busy && onOpenChange(next)}>
       <AlertDialog.Portal>
         <AlertDialog.Overlay className="scrim">
-          <AlertDialog.Content className="dialog">
+          <AlertDialog.Content {...focus} className="dialog">
             <div className="dialog-body">
               <AlertDialog.Title className="dialog-title">{title}</AlertDialog.Title>
               <AlertDialog.Description>{description}</AlertDialog.Description>

@@ -1,8 +1,9 @@
 "use client";
 
 import clsx from "clsx";
-import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
+import { usePart } from "./on-demand";
+import { dialogPart, useFocusReturn } from "./radix";
 
 interface DialogProps {
   open: boolean;
@@ -22,12 +23,16 @@ interface DialogProps {
 /** A question or a task that must be answered before the page goes on. */
 export function Dialog(props: DialogProps) {
   const { open, onOpenChange, title, description, footer, wide, firm, children } = props;
+  const focus = useFocusReturn();
+  const Radix = usePart(dialogPart, open, () => onOpenChange(false));
+  if (Radix === null) return null;
   const stay = firm ? (event: Event) => event.preventDefault() : undefined;
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="scrim">
           <Radix.Content
+            {...focus}
             className={clsx("dialog", wide && "dialog-wide")}
             {...(stay && { onEscapeKeyDown: stay, onInteractOutside: stay })}
             {...(description ? {} : { "aria-describedby": undefined })}

@@ -1,34 +1,32 @@
 "use client";
 
-import { ToggleGroup } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 
 interface SegmentedProps<T extends string> {
   label: string;
   value: T;
-  options: readonly { value: T; label: ReactNode }[];
+  options: readonly { value: T; label: string; icon?: ReactNode }[];
   onChange: (value: T) => void;
 }
 
 /** One of two to four short values, all visible: a period, a view, an outcome. */
 export function Segmented<T extends string>({ label, value, options, onChange }: SegmentedProps<T>) {
-  const choose = (next: string) => {
-    const option = options.find((candidate) => candidate.value === next);
-    if (option) onChange(option.value);
-  };
+  const name = useId();
   return (
-    <ToggleGroup.Root
-      type="single"
-      className="segmented"
-      aria-label={label}
-      value={value}
-      onValueChange={choose}
-    >
+    <fieldset className="segmented">
+      <legend className="sr-only">{label}</legend>
       {options.map((option) => (
-        <ToggleGroup.Item key={option.value} value={option.value}>
+        <label key={option.value}>
+          <input
+            type="radio"
+            name={name}
+            checked={option.value === value}
+            onChange={() => onChange(option.value)}
+          />
+          {option.icon}
           {option.label}
-        </ToggleGroup.Item>
+        </label>
       ))}
-    </ToggleGroup.Root>
+    </fieldset>
   );
 }

@@ -1,10 +1,10 @@
 "use client";
 
 import type { Route } from "next";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { Count } from "./chip";
+import { Link } from "./link";
 
 export interface SubNavItem {
   href: Route;

@@ -2,12 +2,12 @@
 
 import { useQuery } from "@tanstack/react-query";
 import type { Route } from "next";
-import Link from "next/link";
 import { useState } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { EmptyState, ErrorState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { SearchField } from "@/components/ui/search-field";
 import { Loading, SkeletonRows } from "@/components/ui/skeleton";
 import { Cell, Table, TitleCell } from "@/components/ui/table";

@@ -1,19 +1,20 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation } from "@tanstack/react-query";
 import { useForm } from "react-hook-form";
 import { LinkButton } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
+import { formRules, useRules } from "@/components/ui/form-rules";
 import { Note } from "@/components/ui/note";
 import { Panel } from "@/components/ui/panel";
 import { PasswordInput } from "@/components/ui/password-input";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { CloseAccountInput } from "@/contracts/account";
 import { useTRPC } from "@/trpc/client";
 import { showFormError } from "@/trpc/form-error";
 import { toPublicError } from "@/trpc/public-error";
+
+const rules = formRules(async () => (await import("@/contracts/account")).CloseAccountInput);
 
 const OPEN = {
   purchases: "Some of your orders are not finished.",
@@ -36,7 +37,7 @@ function openBusiness(error: unknown): string[] {
 /** Closes the account, with the password. */
 export function CloseAccountForm() {
   const trpc = useTRPC();
-  const form = useForm({ resolver: zodResolver(CloseAccountInput) });
+  const form = useForm({ resolver: useRules(rules) });
   const close = useMutation(
     trpc.account.close.mutationOptions({
       onSuccess: () => window.location.assign("/"),

@@ -1,20 +1,21 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation } from "@tanstack/react-query";
 import { useForm } from "react-hook-form";
 import { Badge } from "@/components/ui/badge";
 import { Field } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
+import { formRules, useRules } from "@/components/ui/form-rules";
 import { Input } from "@/components/ui/input";
 import { Note } from "@/components/ui/note";
 import { Panel } from "@/components/ui/panel";
 import { PasswordInput } from "@/components/ui/password-input";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { RequestEmailChangeInput } from "@/contracts/account";
 import { useTRPC } from "@/trpc/client";
 import { showFormError } from "@/trpc/form-error";
 import { ResendVerification } from "./resend-verification";
+
+const rules = formRules(async () => (await import("@/contracts/account")).RequestEmailChangeInput);
 
 /** The e-mail one logs in with, whether it is verified, and the way to another. */
 export function EmailPanel({ email, isVerified }: { email: string; isVerified: boolean }) {
@@ -33,7 +34,7 @@ export function EmailPanel({ email, isVerified }: { email: string; isVerified: b
 
 function EmailChangeForm() {
   const trpc = useTRPC();
-  const form = useForm({ resolver: zodResolver(RequestEmailChangeInput) });
+  const form = useForm({ resolver: useRules(rules) });
   const { errors } = form.formState;
   const change = useMutation(
     trpc.account.requestEmailChange.mutationOptions({

@@ -1,22 +1,23 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useForm } from "react-hook-form";
 import { Field } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
+import { formRules, useRules } from "@/components/ui/form-rules";
 import { Input } from "@/components/ui/input";
 import { Note } from "@/components/ui/note";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { RequestPasswordResetInput } from "@/contracts/account";
 import { useTRPC } from "@/trpc/client";
 import { showFormError } from "@/trpc/form-error";
+
+const rules = formRules(async () => (await import("@/contracts/account")).RequestPasswordResetInput);
 
 /** Asks for a link to choose a new password. The answer is the same for every e-mail. `mailbox` follows it in a demo. */
 export function ForgotPasswordForm({ mailbox }: { mailbox: ReactNode }) {
   const trpc = useTRPC();
-  const form = useForm({ resolver: zodResolver(RequestPasswordResetInput) });
+  const form = useForm({ resolver: useRules(rules) });
   const request = useMutation(
     trpc.auth.requestPasswordReset.mutationOptions({ onError: (error) => showFormError(form, error) }),
   );

@@ -1,23 +1,24 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation } from "@tanstack/react-query";
 import { useForm } from "react-hook-form";
 import { Field } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
+import { formRules, useRules } from "@/components/ui/form-rules";
 import { Input } from "@/components/ui/input";
 import { PasswordInput } from "@/components/ui/password-input";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { LogInInput } from "@/contracts/account";
 import { useTRPC } from "@/trpc/client";
 import { showFormError } from "@/trpc/form-error";
 import { nextPath } from "./next-path";
 import { WayLink } from "./way-link";
 
+const rules = formRules(async () => (await import("@/contracts/account")).LogInInput);
+
 /** Logs in, and returns to where one came from. */
 export function LogInForm() {
   const trpc = useTRPC();
-  const form = useForm({ resolver: zodResolver(LogInInput) });
+  const form = useForm({ resolver: useRules(rules) });
   const { errors } = form.formState;
   const logIn = useMutation(
     trpc.auth.logIn.mutationOptions({

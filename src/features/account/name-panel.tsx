@@ -1,25 +1,26 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useForm } from "react-hook-form";
 import { Field } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
+import { formRules, useRules } from "@/components/ui/form-rules";
 import { Input } from "@/components/ui/input";
 import { Panel } from "@/components/ui/panel";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { toast } from "@/components/ui/toast";
-import { RenameInput } from "@/contracts/account";
 import { useTRPC } from "@/trpc/client";
 import { showFormError } from "@/trpc/form-error";
+
+const rules = formRules(async () => (await import("@/contracts/account")).RenameInput);
 
 /** The name of the account's owner. */
 export function NamePanel({ name }: { name: string }) {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const router = useRouter();
-  const form = useForm({ resolver: zodResolver(RenameInput), defaultValues: { name } });
+  const form = useForm({ resolver: useRules(rules), defaultValues: { name } });
   const rename = useMutation(
     trpc.account.rename.mutationOptions({
       onSuccess: async () => {

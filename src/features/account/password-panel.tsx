@@ -1,23 +1,24 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useForm } from "react-hook-form";
 import { Field } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
+import { formRules, useRules } from "@/components/ui/form-rules";
 import { Panel } from "@/components/ui/panel";
 import { PasswordInput } from "@/components/ui/password-input";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { toast } from "@/components/ui/toast";
-import { ChangePasswordInput } from "@/contracts/account";
 import { useTRPC } from "@/trpc/client";
 import { showFormError } from "@/trpc/form-error";
+
+const rules = formRules(async () => (await import("@/contracts/account")).ChangePasswordInput);
 
 /** Changes the password, which ends all other log-ins. */
 export function PasswordPanel() {
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const form = useForm({ resolver: zodResolver(ChangePasswordInput) });
+  const form = useForm({ resolver: useRules(rules) });
   const { errors } = form.formState;
   const change = useMutation(
     trpc.account.changePassword.mutationOptions({

@@ -1,19 +1,21 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useForm } from "react-hook-form";
 import { AffixInput } from "@/components/ui/affix-input";
 import { Field } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
+import { formRules, useRules } from "@/components/ui/form-rules";
 import { Input, Select, Textarea } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { toast } from "@/components/ui/toast";
 import type { Country } from "@/config/countries";
-import { type AccountView, SaveSellerProfileInput } from "@/contracts/account";
+import type { AccountView } from "@/contracts/account";
 import { useTRPC } from "@/trpc/client";
 import { showFormError } from "@/trpc/form-error";
 import { slugOf } from "./slug-of";
+
+const rules = formRules(async () => (await import("@/contracts/account")).SaveSellerProfileInput);
 
 const EMPTY = { name: "", slug: "", country: "", about: "" };
 
@@ -27,7 +29,7 @@ export function SellerProfileForm({ profile, countries }: SellerProfileFormProps
   const trpc = useTRPC();
   const queries = useQueryClient();
   const form = useForm({
-    resolver: zodResolver(SaveSellerProfileInput),
+    resolver: useRules(rules),
     defaultValues: profile ?? EMPTY,
   });
   const { errors, dirtyFields } = form.formState;

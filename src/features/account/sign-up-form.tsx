@@ -1,23 +1,24 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useForm } from "react-hook-form";
 import { Field } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
+import { formRules, useRules } from "@/components/ui/form-rules";
 import { Input } from "@/components/ui/input";
 import { PasswordInput } from "@/components/ui/password-input";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { SignUpInput } from "@/contracts/account";
 import { useTRPC } from "@/trpc/client";
 import { showFormError } from "@/trpc/form-error";
+
+const rules = formRules(async () => (await import("@/contracts/account")).SignUpInput);
 
 /** Makes an account. Whether the e-mail already has one is told in its mailbox only. */
 export function SignUpForm() {
   const trpc = useTRPC();
   const router = useRouter();
-  const form = useForm({ resolver: zodResolver(SignUpInput) });
+  const form = useForm({ resolver: useRules(rules) });
   const { errors } = form.formState;
   const signUp = useMutation(
     trpc.auth.signUp.mutationOptions({

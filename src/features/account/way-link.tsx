@@ -1,9 +1,9 @@
 "use client";
 
 import type { Route } from "next";
-import Link from "next/link";
 import { useSearchParams } from "next/navigation";
 import { type ReactNode, Suspense } from "react";
+import { Link } from "@/components/ui/link";
 
 interface WayLinkProps {
   href: "/log-in" | "/sign-up" | "/forgot-password";

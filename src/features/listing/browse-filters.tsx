@@ -6,7 +6,7 @@ import { Icon } from "@/components/ui/icon";
 import { Input, Select } from "@/components/ui/input";
 import { CATEGORIES } from "@/config/categories";
 import type { FindListingsInput, ListingFacets } from "@/contracts/listing";
-import { OFFERED_DELIVERIES } from "@/contracts/listing-content";
+import { OFFERED_DELIVERIES } from "@/contracts/listing-parts";
 import { CURRENCIES } from "@/lib/money";
 import { countFilters } from "./browse-query";
 import { DELIVERY } from "./delivery";

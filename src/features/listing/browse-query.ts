@@ -1,7 +1,7 @@
 import { CATEGORY_SLUGS } from "@/config/categories";
 import type { FindListingsInput, ListingFilter } from "@/contracts/listing";
 import { LISTING_SORTS } from "@/contracts/listing";
-import { DELIVERIES } from "@/contracts/listing-content";
+import { DELIVERIES } from "@/contracts/listing-parts";
 import { CURRENCIES } from "@/lib/money";
 
 /** The search parameters of a page, as Next hands them over. */

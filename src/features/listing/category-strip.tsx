@@ -1,5 +1,5 @@
 import type { Route } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { ListingMark } from "@/components/ui/listing-mark";
 import { CATEGORIES } from "@/config/categories";
 import type { ListingFacets } from "@/contracts/listing";

@@ -1,5 +1,5 @@
 import { Gauge, KeyRound, type LucideIcon, Users } from "lucide-react";
-import type { Delivery } from "@/contracts/listing-content";
+import type { Delivery } from "@/contracts/listing-parts";
 
 interface DeliveryLook {
   label: string;

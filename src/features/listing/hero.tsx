@@ -1,8 +1,8 @@
 import { Search } from "lucide-react";
 import type { Route } from "next";
-import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import { ListingMark } from "@/components/ui/listing-mark";
 import { MoneyText } from "@/components/ui/money-text";
 import { Panel } from "@/components/ui/panel";

@@ -1,6 +1,6 @@
 import type { Route } from "next";
-import Link from "next/link";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import { ListingMark } from "@/components/ui/listing-mark";
 import { MoneyText } from "@/components/ui/money-text";
 import { StockCells } from "@/components/ui/stock-cells";

@@ -1,6 +1,6 @@
 import type { Route } from "next";
-import Link from "next/link";
 import { FactStrip } from "@/components/ui/facts";
+import { Link } from "@/components/ui/link";
 import { ListingMark } from "@/components/ui/listing-mark";
 import { Note } from "@/components/ui/note";
 import type { ListingDetail } from "@/contracts/listing";

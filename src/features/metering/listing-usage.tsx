@@ -2,8 +2,8 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { Route } from "next";
-import Link from "next/link";
 import { useState } from "react";
+import { Link } from "@/components/ui/link";
 import type { ListingUsageInput, UsageStep } from "@/contracts/metering";
 import { useTRPC, useTRPCClient } from "@/trpc/client";
 import { TopTokens } from "./top-tokens";

@@ -1,6 +1,6 @@
 import type { Route } from "next";
-import Link from "next/link";
 import { ErrorState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/panel";
 import { MaskedSecret } from "@/components/ui/secret";
 import { Loading, SkeletonRows } from "@/components/ui/skeleton";

@@ -1,6 +1,6 @@
 import { Bell } from "lucide-react";
-import Link from "next/link";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 
 /** The way to the notices, and how many are unread. */
 export function NoticeBell({ unread }: { unread: number }) {

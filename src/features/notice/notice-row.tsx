@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import type { Route } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { NoticeView } from "@/contracts/notice";
 

@@ -1,6 +1,6 @@
 import type { Route } from "next";
-import Link from "next/link";
 import { KeyValue, type KeyValueItem } from "@/components/ui/key-value";
+import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/panel";
 import { DateTime } from "@/components/ui/relative-time";
 import type { OrderDetail } from "@/contracts/order";

@@ -1,6 +1,6 @@
 import type { Route } from "next";
-import Link from "next/link";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { Note } from "@/components/ui/note";
 import type { ErrorCode, PublicError } from "@/contracts/errors";
 

@@ -1,6 +1,6 @@
 import { RotateCcw, ShieldCheck, Tag } from "lucide-react";
 import { Icon } from "@/components/ui/icon";
-import type { Delivery } from "@/contracts/listing-content";
+import type { Delivery } from "@/contracts/listing-parts";
 import type { Quote } from "@/contracts/order";
 import { DAY } from "@/lib/time";
 

@@ -2,8 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import type { Route } from "next";
-import Link from "next/link";
 import { StatusBadge } from "@/components/ui/badge";
+import { Link } from "@/components/ui/link";
 import { ListingMark } from "@/components/ui/listing-mark";
 import { MoneyText } from "@/components/ui/money-text";
 import { DateTime } from "@/components/ui/relative-time";

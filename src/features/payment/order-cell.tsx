@@ -1,6 +1,6 @@
 import type { Route } from "next";
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 import { TitleCell } from "@/components/ui/table";
 import type { Id } from "@/lib/id";
 import { orderNumber } from "@/lib/order-number";

@@ -1,6 +1,6 @@
 import type { Route } from "next";
-import Link from "next/link";
 import { KeyValue, type KeyValueItem } from "@/components/ui/key-value";
+import { Link } from "@/components/ui/link";
 import { MoneyText } from "@/components/ui/money-text";
 import { Cell, Table, TitleCell } from "@/components/ui/table";
 import { BRAND } from "@/config/brand";

@@ -2,8 +2,8 @@
 
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import type { Route } from "next";
-import Link from "next/link";
 import { ErrorState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { LoadMore } from "@/components/ui/pager";
 import { Panel } from "@/components/ui/panel";
 import { Loading, SkeletonRows } from "@/components/ui/skeleton";

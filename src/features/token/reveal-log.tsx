@@ -2,8 +2,8 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import type { Route } from "next";
-import Link from "next/link";
 import { EmptyState, ErrorState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { LoadMore } from "@/components/ui/pager";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Loading, SkeletonRows } from "@/components/ui/skeleton";

@@ -2,11 +2,11 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Route } from "next";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { ErrorState } from "@/components/ui/empty-state";
 import { KeyValue, type KeyValueItem } from "@/components/ui/key-value";
+import { Link } from "@/components/ui/link";
 import { ListingMark } from "@/components/ui/listing-mark";
 import { Panel } from "@/components/ui/panel";
 import { DateTime, RelativeTime } from "@/components/ui/relative-time";

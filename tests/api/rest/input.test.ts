@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { MAX_BODY_BYTES } from "@/config/limits";
-import { DELIVERIES } from "@/contracts/listing-content";
+import { DELIVERIES } from "@/contracts/listing-parts";
 import { newId } from "@/lib/id";
 import { anAccount, anApiKey, aSeller, aSession } from "../../support/factories/account";
 import { aListing, type ListingFixture } from "../../support/factories/listing";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ListingContent } from "@/contracts/listing-content";
-import { REQUIRED_PART_NAMES } from "@/contracts/listing-content";
+import { REQUIRED_PART_NAMES } from "@/contracts/listing-parts";
 import { addPoolCredentials } from "@/server/domain/listing/add-pool-credentials";
 import { createListing } from "@/server/domain/listing/create-listing";
 import { getOwnListing } from "@/server/domain/listing/get-own-listing";

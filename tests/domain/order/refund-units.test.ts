@@ -1,6 +1,6 @@
 import { asc, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import type { Delivery } from "@/contracts/listing-content";
+import type { Delivery } from "@/contracts/listing-parts";
 import { addTime, DAY } from "@/lib/time";
 import { credentials, listings, orderHistory, orders, refunds, tabs, tokens } from "@/server/db/schema";
 import { type RefundUnits, refundUnits } from "@/server/domain/order/refund-units";

@@ -1,6 +1,6 @@
 import { asc, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import type { Delivery } from "@/contracts/listing-content";
+import type { Delivery } from "@/contracts/listing-parts";
 import type { Id } from "@/lib/id";
 import { addTime, DAY } from "@/lib/time";
 import { credentials, listings, orders, tokens } from "@/server/db/schema";

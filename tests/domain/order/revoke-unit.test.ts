@@ -1,6 +1,6 @@
 import { asc, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import type { Delivery } from "@/contracts/listing-content";
+import type { Delivery } from "@/contracts/listing-parts";
 import type { Remedy } from "@/contracts/token";
 import type { Id } from "@/lib/id";
 import { auditLog, credentials, notices, orderHistory, tokens } from "@/server/db/schema";

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import type { Delivery } from "@/contracts/listing-content";
+import type { Delivery } from "@/contracts/listing-parts";
 import type { Id } from "@/lib/id";
 import { addTime, DAY, HOUR, MINUTE } from "@/lib/time";
 import { accounts, credentials, ledgerTransactions, listings, notices, tokens } from "@/server/db/schema";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { findChanges, hasChanges } from "@/features/listing/editor/editor-changes";
+import { EditorSchema } from "@/features/listing/editor/editor-schema";
 import {
-  EditorSchema,
   type EditorValues,
   EMPTY_VALUES,
   readPrice,

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { CategorySlug } from "@/config/categories";
-import type { Delivery, RateLimit } from "@/contracts/listing-content";
+import type { RateLimit } from "@/contracts/listing-content";
+import type { Delivery } from "@/contracts/listing-parts";
 import { type Id, newId } from "@/lib/id";
 import type { Currency } from "@/lib/money";
 import { credentials, listings, stockMovements } from "@/server/db/schema";

@@ -3,7 +3,8 @@ import { Suspense } from "react";
 import { PageHeader } from "@/components/ui/page-header";
 import { ListSkeleton } from "@/features/order/list-frame";
 import { OperatorLookup } from "@/features/order/operator-lookup";
-import { getQueryClient, HydrateClient, trpc } from "@/trpc/server";
+import { HydrateClient } from "@/trpc/hydrate-client";
+import { getQueryClient, trpc } from "@/trpc/server";
 
 export const metadata: Metadata = { title: "Operations" };
 

@@ -3,8 +3,9 @@ import { Suspense } from "react";
 import { PageHeader } from "@/components/ui/page-header";
 import { Notices } from "@/features/notice/notices";
 import { NoticesSkeleton } from "@/features/notice/notices-skeleton";
+import { HydrateClient } from "@/trpc/hydrate-client";
 import { nextCursor } from "@/trpc/next-cursor";
-import { getQueryClient, HydrateClient, trpc } from "@/trpc/server";
+import { getQueryClient, trpc } from "@/trpc/server";
 
 export const metadata: Metadata = { title: "Notices" };
 

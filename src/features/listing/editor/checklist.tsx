@@ -1,5 +1,5 @@
 import { Panel } from "@/components/ui/panel";
-import { REQUIRED_PART_NAMES, REQUIRED_PARTS, type RequiredPart } from "@/contracts/listing-content";
+import { REQUIRED_PART_NAMES, REQUIRED_PARTS, type RequiredPart } from "@/contracts/listing-parts";
 
 /** The section of the editor where each part is filled in. */
 const SECTION: Record<RequiredPart, string> = {

@@ -8,7 +8,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Field } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { OptionCard } from "@/components/ui/option-card";
-import { type Delivery, OFFERED_DELIVERIES } from "@/contracts/listing-content";
+import { type Delivery, OFFERED_DELIVERIES } from "@/contracts/listing-parts";
 import { DELIVERY } from "../delivery";
 import { type EditorValues, NO_RATE_LIMIT, UNLIMITED } from "./editor-values";
 import { Section } from "./section";

@@ -7,7 +7,7 @@ import { FieldError } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input, Select } from "@/components/ui/input";
-import { COLUMN_TYPES, MAX_COLUMNS } from "@/contracts/listing-content";
+import { COLUMN_TYPES, MAX_COLUMNS } from "@/contracts/listing-parts";
 import type { EditorValues } from "./editor-values";
 
 /** What each column of the data means, line by line. */

@@ -1,5 +1,6 @@
 import type { ListingContent } from "@/contracts/listing-content";
-import { EditorSchema, type EditorValues } from "./editor-values";
+import { EditorSchema } from "./editor-schema";
+import type { EditorValues } from "./editor-values";
 
 type Name = keyof EditorValues;
 

@@ -1,11 +1,11 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { FormProvider, useForm } from "react-hook-form";
+import { formRules, useRules } from "@/components/ui/form-rules";
 import { toast } from "@/components/ui/toast";
-import type { RequiredPart } from "@/contracts/listing-content";
+import type { RequiredPart } from "@/contracts/listing-parts";
 import type { OwnListing } from "@/contracts/own-listing";
 import { useTRPC } from "@/trpc/client";
 import { toPublicError } from "@/trpc/public-error";
@@ -13,7 +13,7 @@ import { CardPreview } from "./card-preview";
 import { Checklist } from "./checklist";
 import { DeliverySection } from "./delivery-section";
 import { EditorHead } from "./editor-head";
-import { EditorSchema, type EditorValues, EMPTY_VALUES, toValues } from "./editor-values";
+import { type EditorValues, EMPTY_VALUES, toValues } from "./editor-values";
 import { MeteredKey } from "./metered-key";
 import { PoolCredentials } from "./pool-credentials";
 import { PoolList } from "./pool-list";
@@ -25,6 +25,8 @@ import { TermsSection } from "./terms-section";
 import { useAutosave } from "./use-autosave";
 import { type Draft, useDraft } from "./use-draft";
 import { WhatSection } from "./what-section";
+
+const rules = formRules<EditorValues, unknown>(async () => (await import("./editor-schema")).EditorSchema);
 
 interface ListingEditorProps {
   /** Null: a listing that is made when the first thing is typed. */
@@ -41,7 +43,7 @@ export function ListingEditor({ initial, sellerName, feeBasisPoints }: ListingEd
   const isDraft = own === null || own.status === "draft";
   const form = useForm({
     defaultValues: initial ? toValues(initial) : EMPTY_VALUES,
-    resolver: zodResolver<EditorValues, unknown, unknown>(EditorSchema),
+    resolver: useRules(rules),
     mode: "onTouched",
   });
   const { state, flush } = useAutosave({ form, draft, automatic: isDraft });

@@ -3,7 +3,7 @@
 import { CircleAlert } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
-import { REQUIRED_PARTS, type RequiredPart } from "@/contracts/listing-content";
+import { REQUIRED_PARTS, type RequiredPart } from "@/contracts/listing-parts";
 import type { SaveState } from "./use-autosave";
 
 interface SaveBarProps {

@@ -2,10 +2,12 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { UseFormReturn } from "react-hook-form";
+import { onDemand, usePart } from "@/components/ui/on-demand";
 import { toPublicError } from "@/trpc/public-error";
-import { findChanges, hasChanges } from "./editor-changes";
 import type { EditorValues } from "./editor-values";
 import type { Draft } from "./use-draft";
+
+const comparison = onDemand(() => import("./editor-changes"));
 
 /** Milliseconds of quiet after which what was typed is saved. */
 const QUIET = 800;
@@ -24,6 +26,7 @@ interface AutosaveOptions {
 
 /** Keeps the server up with the form. `flush` saves at once, and tells whether everything typed is saved. */
 export function useAutosave({ form, draft, automatic }: AutosaveOptions) {
+  usePart(comparison);
   const [state, setState] = useState<SaveState>({ is: "clean" });
   const saved = useRef(form.getValues());
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -33,7 +36,8 @@ export function useAutosave({ form, draft, automatic }: AutosaveOptions) {
     latest.current = draft;
   });
 
-  const saveOnce = useCallback(async (): Promise<boolean> => {
+  const saveChanges = useCallback(async (): Promise<boolean> => {
+    const { findChanges, hasChanges } = await comparison.fetch();
     const { own, save } = latest.current;
     const values = structuredClone(form.getValues());
     const withUnits = (own === null || own.status === "draft") && values.delivery !== "pool";
@@ -44,16 +48,20 @@ export function useAutosave({ form, draft, automatic }: AutosaveOptions) {
       return changes.wrong === 0;
     }
     setState({ is: "saving" });
-    try {
-      await save(changes);
-    } catch (error) {
-      setState({ is: "failed", sentence: toPublicError(error).sentence });
-      return false;
-    }
+    await save(changes);
     saved.current = { ...saved.current, ...changes.typed };
     setState(rest);
     return changes.wrong === 0;
   }, [form]);
+
+  const saveOnce = useCallback(async (): Promise<boolean> => {
+    try {
+      return await saveChanges();
+    } catch (error) {
+      setState({ is: "failed", sentence: toPublicError(error).sentence });
+      return false;
+    }
+  }, [saveChanges]);
 
   const flush = useCallback((): Promise<boolean> => {
     clearTimeout(timer.current);

@@ -1,6 +1,6 @@
 import type { Route } from "next";
-import Link from "next/link";
 import { CodeBlock } from "@/components/ui/code-block";
+import { Link } from "@/components/ui/link";
 
 const CALL = `curl "$MARKET_URL/api/v1/tokens/verify" \\
   -H "Authorization: Bearer $YOUR_API_KEY" \\

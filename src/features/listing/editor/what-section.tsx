@@ -4,7 +4,7 @@ import { useFormContext, useWatch } from "react-hook-form";
 import { Field } from "@/components/ui/field";
 import { Input, Select, Textarea } from "@/components/ui/input";
 import { CATEGORIES } from "@/config/categories";
-import { MAX_TAGS } from "@/contracts/listing-content";
+import { MAX_TAGS } from "@/contracts/listing-parts";
 import type { EditorValues } from "./editor-values";
 import { Section } from "./section";
 

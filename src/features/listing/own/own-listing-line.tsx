@@ -1,8 +1,8 @@
 "use client";
 
 import type { Route } from "next";
-import Link from "next/link";
 import { StatusBadge } from "@/components/ui/badge";
+import { Link } from "@/components/ui/link";
 import { ListingMark } from "@/components/ui/listing-mark";
 import { StockCells } from "@/components/ui/stock-cells";
 import { Cell, TitleCell } from "@/components/ui/table";

@@ -6,12 +6,14 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { onDemand, usePart } from "@/components/ui/on-demand";
 import { toast } from "@/components/ui/toast";
-import { RestockInput } from "@/contracts/own-listing";
 import { formatCount } from "@/lib/count";
 import { useTRPC } from "@/trpc/client";
 import { toPublicError } from "@/trpc/public-error";
 import type { ActionListing } from "./listing-moves";
+
+const contract = onDemand(() => import("@/contracts/own-listing"));
 
 interface StockDialogProps {
   listing: ActionListing;
@@ -56,11 +58,17 @@ export function StockDialog({ listing, change, onClose, onChanged }: StockDialog
     },
     onError: (error) => setProblem(toPublicError(error).sentence),
   });
-  const submit = (event: FormEvent) => {
+  usePart(contract);
+  const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const units = RestockInput.shape.units.safeParse(Number(typed));
-    setProblem(units.error?.issues[0]?.message);
-    if (units.success) mutation.mutate({ listingId: listing.id, units: units.data });
+    try {
+      const { RestockInput } = await contract.fetch();
+      const units = RestockInput.shape.units.safeParse(Number(typed));
+      setProblem(units.error?.issues[0]?.message);
+      if (units.success) mutation.mutate({ listingId: listing.id, units: units.data });
+    } catch (error) {
+      setProblem(toPublicError(error).sentence); // the contract did not come
+    }
   };
   const pool = listing.delivery === "pool" ? "The credentials added last go first; none that was sold." : "";
   return (

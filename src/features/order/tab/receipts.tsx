@@ -2,8 +2,8 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import type { Route } from "next";
-import Link from "next/link";
 import { ErrorState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { MoneyText } from "@/components/ui/money-text";
 import { LoadMore } from "@/components/ui/pager";
 import { Panel } from "@/components/ui/panel";

@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, jsonb, pgEnum, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { LISTING_STATUSES, type ReportDecision } from "@/contracts/listing";
-import { DELIVERIES, type DictionaryColumn, type Sample } from "@/contracts/listing-content";
+import type { DictionaryColumn, Sample } from "@/contracts/listing-content";
+import { DELIVERIES } from "@/contracts/listing-parts";
 import { CREDENTIAL_STATUSES } from "@/contracts/own-listing";
 import { CURRENCIES } from "@/lib/money";
 import { amount, id, instant } from "../columns";

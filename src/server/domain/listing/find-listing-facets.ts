@@ -1,7 +1,7 @@
 import { and, countDistinct, eq, sql } from "drizzle-orm";
 import { CATEGORY_SLUGS } from "@/config/categories";
 import type { ListingFacets, ListingFilter } from "@/contracts/listing";
-import { DELIVERIES, type Delivery } from "@/contracts/listing-content";
+import { DELIVERIES, type Delivery } from "@/contracts/listing-parts";
 import { accounts, listings, sellerProfiles } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
 import { onMarket, withinFilter, withinPrice, withinWords } from "./listing-filter";

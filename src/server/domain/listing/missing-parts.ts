@@ -1,4 +1,4 @@
-import { REQUIRED_PART_NAMES, type RequiredPart } from "@/contracts/listing-content";
+import { REQUIRED_PART_NAMES, type RequiredPart } from "@/contracts/listing-parts";
 import type { ListingRow } from "./lock-own-listing";
 
 const isBlank = (value: string) => value.trim() === "";

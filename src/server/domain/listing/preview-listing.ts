@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { DomainError } from "@/contracts/errors";
 import type { ListingDetail } from "@/contracts/listing";
-import type { RequiredPart } from "@/contracts/listing-content";
+import type { RequiredPart } from "@/contracts/listing-parts";
 import { listings } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
 import { readListing, toDetail } from "./get-listing";

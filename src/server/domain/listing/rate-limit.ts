@@ -1,5 +1,6 @@
 import { DomainError } from "@/contracts/errors";
-import type { Delivery, RateLimit } from "@/contracts/listing-content";
+import type { RateLimit } from "@/contracts/listing-content";
+import type { Delivery } from "@/contracts/listing-parts";
 import type { ListingChanges } from "@/contracts/own-listing";
 import type { listings } from "@/server/db/schema";
 

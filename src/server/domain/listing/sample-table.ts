@@ -1,6 +1,6 @@
 import { MAX_SAMPLE_ROWS } from "@/config/limits";
 import { DomainError } from "@/contracts/errors";
-import { MAX_COLUMNS } from "@/contracts/listing-content";
+import { MAX_COLUMNS } from "@/contracts/listing-parts";
 
 /** The first rows of a file, each with one cell a column. */
 export interface SampleTable {

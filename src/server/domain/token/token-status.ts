@@ -1,4 +1,4 @@
-import type { Delivery } from "@/contracts/listing-content";
+import type { Delivery } from "@/contracts/listing-parts";
 import type { AccessStatus, TokenStatus } from "@/contracts/token";
 import type { orderStatus, tokenEnd } from "@/server/db/schema";
 

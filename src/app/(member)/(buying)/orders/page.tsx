@@ -4,7 +4,8 @@ import { PageHeader } from "@/components/ui/page-header";
 import { ListSkeleton } from "@/features/order/list-frame";
 import { OrderList } from "@/features/order/order-list";
 import { readOrderView } from "@/features/order/order-view";
-import { getQueryClient, HydrateClient, trpc } from "@/trpc/server";
+import { HydrateClient } from "@/trpc/hydrate-client";
+import { getQueryClient, trpc } from "@/trpc/server";
 
 export const metadata: Metadata = { title: "Orders" };
 

@@ -3,8 +3,9 @@ import { Suspense } from "react";
 import { PageHeader } from "@/components/ui/page-header";
 import { TabPage, TabSkeleton } from "@/features/order/tab/tab-page";
 import { CURRENCIES } from "@/lib/money";
+import { HydrateClient } from "@/trpc/hydrate-client";
 import { nextCursor } from "@/trpc/next-cursor";
-import { getNow, getQueryClient, HydrateClient, trpc } from "@/trpc/server";
+import { getNow, getQueryClient, trpc } from "@/trpc/server";
 
 export const metadata: Metadata = { title: "Tab & billing" };
 

@@ -7,8 +7,9 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Vault } from "@/features/token/vault";
 import { VaultSkeleton } from "@/features/token/vault-skeleton";
 import { readVaultView } from "@/features/token/vault-view";
+import { HydrateClient } from "@/trpc/hydrate-client";
 import { nextCursor } from "@/trpc/next-cursor";
-import { getQueryClient, HydrateClient, trpc } from "@/trpc/server";
+import { getQueryClient, trpc } from "@/trpc/server";
 
 export const metadata: Metadata = { title: "Vault" };
 

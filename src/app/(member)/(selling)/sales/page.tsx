@@ -4,7 +4,8 @@ import { PageHeader } from "@/components/ui/page-header";
 import { ListSkeleton } from "@/features/order/list-frame";
 import { readOrderView } from "@/features/order/order-view";
 import { SaleList } from "@/features/order/sale-list";
-import { getQueryClient, HydrateClient, trpc } from "@/trpc/server";
+import { HydrateClient } from "@/trpc/hydrate-client";
+import { getQueryClient, trpc } from "@/trpc/server";
 
 export const metadata: Metadata = { title: "Sales" };
 

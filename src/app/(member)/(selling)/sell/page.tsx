@@ -7,7 +7,8 @@ import { PageHeader } from "@/components/ui/page-header";
 import { BecomeSeller } from "@/features/listing/own/become-seller";
 import { OwnListings } from "@/features/listing/own/own-listings";
 import { Earnings } from "@/features/money/earnings";
-import { api, getQueryClient, HydrateClient, trpc } from "@/trpc/server";
+import { HydrateClient } from "@/trpc/hydrate-client";
+import { api, getQueryClient, trpc } from "@/trpc/server";
 
 export const metadata: Metadata = { title: "Selling" };
 

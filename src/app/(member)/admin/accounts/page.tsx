@@ -3,7 +3,8 @@ import { Suspense } from "react";
 import { PageHeader } from "@/components/ui/page-header";
 import { Loading, SkeletonRows } from "@/components/ui/skeleton";
 import { AccountLookup } from "@/features/account/account-lookup";
-import { getQueryClient, HydrateClient, trpc } from "@/trpc/server";
+import { HydrateClient } from "@/trpc/hydrate-client";
+import { getQueryClient, trpc } from "@/trpc/server";
 
 export const metadata: Metadata = { title: "Accounts" };
 

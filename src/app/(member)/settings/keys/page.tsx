@@ -2,7 +2,8 @@ import type { Metadata } from "next";
 import { requireActor } from "@/app/_shell/require-actor";
 import { PageHeader } from "@/components/ui/page-header";
 import { ApiKeys } from "@/features/account/keys/api-keys";
-import { getQueryClient, HydrateClient, trpc } from "@/trpc/server";
+import { HydrateClient } from "@/trpc/hydrate-client";
+import { getQueryClient, trpc } from "@/trpc/server";
 
 export const metadata: Metadata = { title: "API keys" };
 

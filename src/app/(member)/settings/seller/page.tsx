@@ -3,7 +3,8 @@ import { requireActor } from "@/app/_shell/require-actor";
 import { PageHeader } from "@/components/ui/page-header";
 import { countriesByName } from "@/config/countries";
 import { SellerSettings } from "@/features/account/seller-settings";
-import { getQueryClient, HydrateClient, trpc } from "@/trpc/server";
+import { HydrateClient } from "@/trpc/hydrate-client";
+import { getQueryClient, trpc } from "@/trpc/server";
 
 export const metadata: Metadata = { title: "Seller profile" };
 

@@ -2,7 +2,8 @@ import type { Metadata } from "next";
 import { requireActor } from "@/app/_shell/require-actor";
 import { PageHeader } from "@/components/ui/page-header";
 import { Endpoints } from "@/features/webhook/endpoints";
-import { getQueryClient, HydrateClient, trpc } from "@/trpc/server";
+import { HydrateClient } from "@/trpc/hydrate-client";
+import { getQueryClient, trpc } from "@/trpc/server";
 
 export const metadata: Metadata = { title: "Webhooks" };
 

@@ -5,7 +5,8 @@ import { prefetchOrder } from "@/app/(member)/_order/prefetch-order";
 import { OrderPage } from "@/features/order/order-page";
 import { OrderSkeleton } from "@/features/order/order-skeleton";
 import { OrderTokens } from "@/features/token/order-tokens";
-import { getNow, HydrateClient } from "@/trpc/server";
+import { HydrateClient } from "@/trpc/hydrate-client";
+import { getNow } from "@/trpc/server";
 
 export const metadata: Metadata = { title: "Order" };
 

@@ -4,7 +4,8 @@ import { Suspense } from "react";
 import { TokenUsage } from "@/features/metering/token-usage";
 import { TokenPage, TokenSkeleton } from "@/features/token/token-page";
 import { isId } from "@/lib/id";
-import { api, getQueryClient, HydrateClient, orNotFound, trpc } from "@/trpc/server";
+import { HydrateClient } from "@/trpc/hydrate-client";
+import { api, getQueryClient, orNotFound, trpc } from "@/trpc/server";
 
 export const metadata: Metadata = { title: "Token" };
 

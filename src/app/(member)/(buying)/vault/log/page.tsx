@@ -3,8 +3,9 @@ import { Suspense } from "react";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { PageHeader } from "@/components/ui/page-header";
 import { LogSkeleton, RevealLog } from "@/features/token/reveal-log";
+import { HydrateClient } from "@/trpc/hydrate-client";
 import { nextCursor } from "@/trpc/next-cursor";
-import { getQueryClient, HydrateClient, trpc } from "@/trpc/server";
+import { getQueryClient, trpc } from "@/trpc/server";
 
 export const metadata: Metadata = { title: "Reveal log" };
 

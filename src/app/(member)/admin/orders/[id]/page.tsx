@@ -6,7 +6,8 @@ import { OrderPage } from "@/features/order/order-page";
 import { OrderSkeleton } from "@/features/order/order-skeleton";
 import { OrderTokens } from "@/features/token/order-tokens";
 import { SuspendPanel } from "@/features/token/suspend-panel";
-import { getNow, HydrateClient } from "@/trpc/server";
+import { HydrateClient } from "@/trpc/hydrate-client";
+import { getNow } from "@/trpc/server";
 
 export const metadata: Metadata = { title: "Order" };
 

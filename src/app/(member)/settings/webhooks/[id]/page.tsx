@@ -3,8 +3,9 @@ import { notFound } from "next/navigation";
 import { requireActor } from "@/app/_shell/require-actor";
 import { EndpointPage } from "@/features/webhook/endpoint-page";
 import { isId } from "@/lib/id";
+import { HydrateClient } from "@/trpc/hydrate-client";
 import { nextCursor } from "@/trpc/next-cursor";
-import { api, getQueryClient, HydrateClient, orNotFound, trpc } from "@/trpc/server";
+import { api, getQueryClient, orNotFound, trpc } from "@/trpc/server";
 
 export const metadata: Metadata = { title: "Webhook endpoint" };
 

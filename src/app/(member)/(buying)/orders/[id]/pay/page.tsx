@@ -3,7 +3,8 @@ import { Suspense } from "react";
 import { prefetchOwnOrder } from "@/app/(member)/_order/own-order";
 import { ReturnSkeleton } from "@/features/order/pay/return-skeleton";
 import { UnpaidOrder } from "@/features/order/pay/returned-order";
-import { getNow, HydrateClient } from "@/trpc/server";
+import { HydrateClient } from "@/trpc/hydrate-client";
+import { getNow } from "@/trpc/server";
 
 export const metadata: Metadata = { title: "Pay" };
 

@@ -4,7 +4,8 @@ import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { ListingUsage } from "@/features/metering/listing-usage";
-import { api, getQueryClient, HydrateClient, orNotFound, trpc } from "@/trpc/server";
+import { HydrateClient } from "@/trpc/hydrate-client";
+import { api, getQueryClient, orNotFound, trpc } from "@/trpc/server";
 import { ownListingId } from "../own-listing";
 
 export const metadata: Metadata = { title: "Usage" };

@@ -1,0 +1,5 @@
+"use client";
+
+import { PageError } from "../_shell/page-error";
+
+export default PageError;

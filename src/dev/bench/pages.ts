@@ -1,0 +1,97 @@
+import { join } from "node:path";
+import { type Browser, chromium } from "@playwright/test";
+import { must } from "@/lib/assert";
+import { findBrowser } from "../browser";
+import { devFolder } from "../folder";
+import { freePort } from "../port";
+import { buildIfChanged } from "../run/build";
+import { step } from "../run/progress";
+import { emptyPageBytes } from "./pages/empty-app";
+import { CATEGORIES, lighthouseScores, type Scores } from "./pages/lighthouse";
+import { MEASURED_PAGES, type MeasuredPage } from "./pages/measured";
+import { bytesOf, scriptsOf } from "./pages/scripts-of";
+import { type SeededApp, startSeededApp } from "./pages/seeded-app";
+import { shiftsOf } from "./pages/shifts";
+import type { Figure, Suite } from "./suite";
+
+const RUNS = 3;
+
+const METHOD =
+  "The production build over a seeded market, opened cold in Chromium. Bytes: every script a page asks for before " +
+  "anybody touches it, under brotli (level 11 where the server sends none), less those of an empty page of an empty " +
+  "Next app with our settings, built and opened the same way. Shifts: the sum of all layout shifts at 390 and 1,440 px " +
+  `until the network is quiet and through the first key and press. Lighthouse: mobile, median of ${RUNS}.`;
+
+/** What pages weigh, whether they hold still, and what Lighthouse says of them. */
+export const pages: Suite = { name: "pages", method: METHOD, run };
+
+async function run(signal: AbortSignal): Promise<Figure[]> {
+  await buildIfChanged(signal);
+  const folder = join(devFolder(), "bench");
+  const debugging = await freePort();
+  const asRoot = process.getuid?.() === 0;
+  const browser = await chromium.launch({
+    executablePath: findBrowser(),
+    args: [`--remote-debugging-port=${debugging}`, ...(asRoot ? ["--no-sandbox"] : [])],
+  });
+  try {
+    const empty = await emptyPageBytes(join(folder, "empty-app"), browser, signal);
+    const app = await startSeededApp(join(folder, "pages-database"), signal);
+    try {
+      const figures: Figure[] = [figureOf("script of Next's own empty page", "kB", [empty / 1_000])];
+      for (const measured of MEASURED_PAGES) {
+        signal.throwIfAborted();
+        const tools = { app, browser, empty, debugging };
+        figures.push(...(await step(`Looking at ${measured.name}`, () => measure(measured, tools))));
+      }
+      return figures;
+    } finally {
+      await app.stop();
+    }
+  } finally {
+    await browser.close();
+  }
+}
+
+interface Tools {
+  app: SeededApp;
+  browser: Browser;
+  /** Bytes of Next's own empty page. */
+  empty: number;
+  /** The browser's debugging port. */
+  debugging: number;
+}
+
+async function measure(measured: MeasuredPage, { app, browser, empty, debugging }: Tools): Promise<Figure[]> {
+  const { name, as, most } = measured;
+  const url = app.url + (await measured.path(app.db));
+  const cookies = await app.logIn(as);
+  const context = await browser.newContext();
+  await context.addCookies(cookies);
+  const bytes = bytesOf(await scriptsOf(await context.newPage(), url)) - empty;
+  await context.close();
+  const figures = [
+    figureOf(`script of ${name}`, "kB", [bytes / 1_000], most === null ? undefined : { atMost: most }),
+    figureOf(`layout shift of ${name}`, "points", await shiftsOf(url, browser, cookies), { atMost: 0 }),
+  ];
+  if (!measured.lighthouse) return figures;
+  const runs: Scores[] = [];
+  for (let run = 0; run < RUNS; run++)
+    runs.push(await lighthouseScores(url, { browser, cookies, debugging }));
+  const scores = CATEGORIES.map((category) =>
+    figureOf(
+      `Lighthouse ${category} of ${name}`,
+      "points",
+      runs.map((run) => run[category]),
+      { atLeast: category === "performance" ? 95 : 100 },
+    ),
+  );
+  return [...figures, ...scores];
+}
+
+function figureOf(name: string, unit: Figure["unit"], raw: number[], target?: Figure["target"]): Figure {
+  const sorted = raw.toSorted((one, other) => one - other);
+  // Of an even number of rounds the worse of the two in the middle.
+  const value = must(sorted[target && "atLeast" in target ? (raw.length - 1) >> 1 : raw.length >> 1], name);
+  return { name, value, unit, raw, ...(target ? { target } : {}) };
+}
