@@ -18,7 +18,8 @@ function roomOf(path: string): string {
   if (path.split("/").length === 2) return first;
   if (first === "server") return `server/${second}`;
   if (first === "app" && second === "api") return "app/api";
-  if (first === "trpc") return second === "server.tsx" ? "trpc/server" : "trpc/client";
+  if (first === "trpc")
+    return ["server.tsx", "catalogue.ts"].includes(second) ? "trpc/server" : "trpc/client";
   return first;
 }
 
@@ -33,7 +34,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   "server/domain": ["server/db", "contracts", "config", "lib"],
   "server/platform": ["server/domain", "server/db", "contracts", "config", "lib", "env.ts"],
   "server/api": ["server/domain", "server/platform", "contracts", "config", "lib", "env.ts"],
-  "trpc/server": ["server/api", "trpc/client"],
+  "trpc/server": ["server/api", "trpc/client", "config"],
   "trpc/client": ["contracts"],
   components: ["config", "lib"],
   features: ["trpc/client", "components", "contracts", "config", "lib"],

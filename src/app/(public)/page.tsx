@@ -4,20 +4,15 @@ import { CategoryStrip } from "@/features/listing/category-strip";
 import { Hero } from "@/features/listing/hero";
 import { ListingGrid } from "@/features/listing/listing-card";
 import { Protection } from "@/features/listing/protection";
-import { api } from "@/trpc/server";
+import { catalogue } from "@/trpc/catalogue";
 
 export const instant = false; // answers whole, so that it reads without JavaScript
 
 export default async function HomePage() {
-  const { listing } = await api();
-  const [newest, small, facets] = await Promise.all([
-    listing.find({ sort: "newest", limit: 6 }),
-    listing.find({ sort: "price_asc", currency: "EUR", inStock: true, limit: 6 }),
-    listing.facets({}),
-  ]);
+  const { newest, small, facets } = await catalogue.home();
   return (
     <div className="wrap pb-16">
-      <Hero newest={newest.items} total={facets.total} />
+      <Hero newest={newest} total={facets.total} />
       <CategoryStrip counts={facets.categories} />
       <section className="mt-12 grid gap-4" aria-labelledby="small-title">
         <SectionHeader
@@ -30,7 +25,7 @@ export default async function HomePage() {
             </Link>
           }
         />
-        <ListingGrid listings={small.items} />
+        <ListingGrid listings={small} />
       </section>
       <Protection />
     </div>
