@@ -4,16 +4,18 @@ import { CategoryStrip } from "@/features/listing/category-strip";
 import { Hero } from "@/features/listing/hero";
 import { ListingGrid } from "@/features/listing/listing-card";
 import { Protection } from "@/features/listing/protection";
+import { formatFound } from "@/lib/count";
 import { catalogue } from "@/trpc/catalogue";
 
 export const instant = false; // answers whole, so that it reads without JavaScript
 
 export default async function HomePage() {
   const { newest, small, facets } = await catalogue.home();
+  const total = formatFound({ count: facets.total, more: facets.more });
   return (
     <div className="wrap pb-16">
-      <Hero newest={newest} total={facets.total} />
-      <CategoryStrip counts={facets.categories} />
+      <Hero newest={newest} total={total} />
+      <CategoryStrip facets={facets} />
       <section className="mt-12 grid gap-4" aria-labelledby="small-title">
         <SectionHeader
           id="small-title"
@@ -21,7 +23,7 @@ export default async function HomePage() {
           hint="The least a unit can cost"
           action={
             <Link className="link" href="/browse">
-              All {facets.total} listings
+              All {total} listings
             </Link>
           }
         />

@@ -16,7 +16,7 @@ import {
   type SearchParams,
 } from "@/features/listing/browse-query";
 import { ListingGrid } from "@/features/listing/listing-card";
-import { formatCount } from "@/lib/count";
+import { formatCount, formatFound } from "@/lib/count";
 import { catalogue } from "@/trpc/catalogue";
 import { api } from "@/trpc/server";
 
@@ -34,11 +34,13 @@ const SORT_LABELS: Record<(typeof LISTING_SORTS)[number], string> = {
 export default async function BrowsePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const query = parseBrowseQuery(await searchParams);
   const { page, facets } = await read(query);
-  const found = `${formatCount(facets.total)} ${facets.total === 1 ? "listing" : "listings"}`;
+  const { more } = facets;
+  const found = `${formatFound({ count: facets.total, more })} ${facets.total === 1 ? "listing" : "listings"}`;
   return (
     <div className="wrap py-8">
       <PageHeader title={query.words ? `“${query.words}”` : "Browse"}>
-        {found} from {formatCount(facets.sellers)} {facets.sellers === 1 ? "seller" : "sellers"}.
+        {found} from {formatFound({ count: facets.sellers, more })}{" "}
+        {facets.sellers === 1 ? "seller" : "sellers"}.
       </PageHeader>
       <AutoSubmit action="/browse" className="browse">
         {query.words ? <input type="hidden" name="q" value={query.words} /> : null}

@@ -1,22 +1,69 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { FindListingsInput, ListingCard } from "@/contracts/listing";
 import { type Page, toPage } from "@/lib/page";
 import { accounts, listings, sellerProfiles } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
+import { candidates } from "./find-candidates";
 import { CARD_COLUMNS, toCard } from "./listing-card";
-import { withinFilter } from "./listing-filter";
-import { listingOrder } from "./listing-order";
+import { chosen, within } from "./listing-filter";
+import { type ListingOrder, listingOrder, sorted } from "./listing-order";
+import { readSearch, type Search } from "./read-search";
 
-/** What can be bought and fits the filter, a page at a time. */
+/** What can be bought and fits the filter, a page at a time. Of a search that finds very many, the newest are looked at. */
 export async function findListings(db: Db, input: FindListingsInput): Promise<Page<ListingCard>> {
-  const order = listingOrder(input);
-  const rows = await db
-    .select({ ...CARD_COLUMNS, sortKey: order.key })
+  const search = await readSearch(db, input.words);
+  const order = listingOrder({ ...input, search });
+  const found = { where: and(within(input), chosen(input)), order, limit: input.limit + 1 };
+  const rows = search ? await findByWords(db, { ...found, search }) : await findByFilter(db, found);
+  return toPage(rows, input.limit, (row) => [row.sortKey, row.id], toCard);
+}
+
+interface Find {
+  where: SQL | undefined;
+  order: ListingOrder;
+  limit: number;
+}
+
+/** Along the index of what is sorted by. */
+function findByFilter(db: Db, { where, order, limit }: Find) {
+  const { indexed, at, key } = order;
+  const value = indexed?.column ?? key;
+  const { by, after } = sorted(order, {
+    value,
+    id: sql`${listings.id}`,
+    after: at && { value: indexed?.toValue(at.key) ?? sql`${at.key}::numeric`, id: at.id },
+  });
+  return db
+    .select({ ...CARD_COLUMNS, sortKey: key })
     .from(listings)
     .innerJoin(accounts, eq(accounts.id, listings.sellerId))
     .innerJoin(sellerProfiles, eq(sellerProfiles.accountId, listings.sellerId))
-    .where(and(withinFilter(input), order.after))
-    .orderBy(...order.by)
-    .limit(input.limit + 1);
-  return toPage(rows, input.limit, (row) => [row.sortKey, row.id], toCard);
+    .where(and(where, after))
+    .orderBy(...by)
+    .limit(limit);
+}
+
+/** Sorts what the search may be about before it reads anything to show. */
+function findByWords(db: Db, { where, order, limit, search }: Find & { search: Search }) {
+  const found = candidates(db, { search, where, key: order.key });
+  const { by, after } = sorted(order, {
+    value: sql`${found.key}`,
+    id: sql`${found.id}`,
+    after: order.at && { value: sql`${order.at.key}::numeric`, id: order.at.id },
+  });
+  const first = db
+    .select({ id: found.id, key: found.key })
+    .from(found)
+    .where(after)
+    .orderBy(...by)
+    .limit(limit)
+    .as("first");
+  const again = sorted(order, { value: sql`${first.key}`, id: sql`${first.id}`, after: undefined });
+  return db
+    .select({ ...CARD_COLUMNS, sortKey: sql`${first.key}`.mapWith(Number) })
+    .from(first)
+    .innerJoin(listings, eq(listings.id, first.id))
+    .innerJoin(accounts, eq(accounts.id, listings.sellerId))
+    .innerJoin(sellerProfiles, eq(sellerProfiles.accountId, listings.sellerId))
+    .orderBy(...again.by);
 }
