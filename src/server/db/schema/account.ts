@@ -55,7 +55,7 @@ export const sessions = pgTable(
     lastSeenAt: instant().notNull(),
     expiresAt: instant().notNull(),
   },
-  (table) => [index().on(table.accountId)],
+  (table) => [index().on(table.accountId), index().on(table.expiresAt), index().on(table.lastSeenAt)],
 );
 
 /** A key for programs. Shown once; only its SHA-256 and its last four characters are here. */

@@ -14,7 +14,15 @@ export async function findListings(db: Db, input: FindListingsInput): Promise<Pa
   const search = await readSearch(db, input.words);
   const order = listingOrder({ ...input, search });
   const found = { where: and(within(input), chosen(input)), order, limit: input.limit + 1 };
-  const rows = search ? await findByWords(db, { ...found, search }) : await findByFilter(db, found);
+  const first = search ? findByWords(db, { ...found, search }) : findByFilter(db, found);
+  // Nothing is read to be shown before it is known which are shown
+  const rows = await db
+    .select({ ...CARD_COLUMNS, sortKey: sql`${first.key}`.mapWith(Number) })
+    .from(first)
+    .innerJoin(listings, eq(listings.id, first.id))
+    .innerJoin(accounts, eq(accounts.id, listings.sellerId))
+    .innerJoin(sellerProfiles, eq(sellerProfiles.accountId, listings.sellerId))
+    .orderBy(...sorted(order, { value: sql`${first.key}`, id: sql`${first.id}`, after: undefined }).by);
   return toPage(rows, input.limit, (row) => [row.sortKey, row.id], toCard);
 }
 
@@ -24,26 +32,24 @@ interface Find {
   limit: number;
 }
 
-/** Along the index of what is sorted by. */
+/** The page's ids, along the index of what is sorted by. */
 function findByFilter(db: Db, { where, order, limit }: Find) {
   const { indexed, at, key } = order;
-  const value = indexed?.column ?? key;
   const { by, after } = sorted(order, {
-    value,
+    value: indexed?.column ?? key,
     id: sql`${listings.id}`,
     after: at && { value: indexed?.toValue(at.key) ?? sql`${at.key}::numeric`, id: at.id },
   });
   return db
-    .select({ ...CARD_COLUMNS, sortKey: key })
+    .select({ id: listings.id, key: key.as("key") })
     .from(listings)
-    .innerJoin(accounts, eq(accounts.id, listings.sellerId))
-    .innerJoin(sellerProfiles, eq(sellerProfiles.accountId, listings.sellerId))
     .where(and(where, after))
     .orderBy(...by)
-    .limit(limit);
+    .limit(limit)
+    .as("first");
 }
 
-/** Sorts what the search may be about before it reads anything to show. */
+/** The page's ids, of those that the search may be about. */
 function findByWords(db: Db, { where, order, limit, search }: Find & { search: Search }) {
   const found = candidates(db, { search, where, key: order.key });
   const { by, after } = sorted(order, {
@@ -51,19 +57,11 @@ function findByWords(db: Db, { where, order, limit, search }: Find & { search: S
     id: sql`${found.id}`,
     after: order.at && { value: sql`${order.at.key}::numeric`, id: order.at.id },
   });
-  const first = db
+  return db
     .select({ id: found.id, key: found.key })
     .from(found)
     .where(after)
     .orderBy(...by)
     .limit(limit)
     .as("first");
-  const again = sorted(order, { value: sql`${first.key}`, id: sql`${first.id}`, after: undefined });
-  return db
-    .select({ ...CARD_COLUMNS, sortKey: sql`${first.key}`.mapWith(Number) })
-    .from(first)
-    .innerJoin(listings, eq(listings.id, first.id))
-    .innerJoin(accounts, eq(accounts.id, listings.sellerId))
-    .innerJoin(sellerProfiles, eq(sellerProfiles.accountId, listings.sellerId))
-    .orderBy(...again.by);
 }
