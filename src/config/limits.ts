@@ -57,6 +57,10 @@ export const MAX_GRACE_HOURS = 24;
 export const MAX_USAGE_HOURS = 31 * 24;
 export const MAX_USAGE_DAYS = 366;
 
+/** How many listings a search looks at, and how many facets count without one: the newest. */
+export const SEARCH_CONSIDERS = 1_000;
+export const FACETS_COUNTED = 10_000;
+
 /** Orders on a page of the vault, and tokens of one order shown there; the order's page has them all. */
 export const VAULT_ORDERS = 12;
 export const VAULT_TOKENS = 10;

@@ -95,6 +95,8 @@ export type ListingPage = z.output<typeof ListingPage>;
 
 /** How many listings each choice would leave, all other filters kept. */
 export const ListingFacets = z.strictObject({
+  /** Whether only the newest were counted: then each number is the least that there are. */
+  more: z.boolean(),
   total: Units,
   sellers: Units,
   categories: z.record(z.enum(CATEGORY_SLUGS), Units),

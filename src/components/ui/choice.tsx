@@ -5,7 +5,7 @@ interface ChoiceProps extends Omit<ComponentProps<"input">, "type"> {
   label: ReactNode;
   hint?: ReactNode | undefined;
   /** How many things the choice stands for, at the right edge. */
-  count?: number | undefined;
+  count?: number | string | undefined;
 }
 
 function Choice({ label, hint, count, className, ...props }: ChoiceProps & { type: "checkbox" | "radio" }) {

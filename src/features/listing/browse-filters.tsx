@@ -7,6 +7,7 @@ import { Input, Select } from "@/components/ui/input";
 import { CATEGORIES } from "@/config/categories";
 import type { FindListingsInput, ListingFacets } from "@/contracts/listing";
 import { OFFERED_DELIVERIES } from "@/contracts/listing-parts";
+import { formatFound } from "@/lib/count";
 import { CURRENCIES } from "@/lib/money";
 import { countFilters } from "./browse-query";
 import { DELIVERY } from "./delivery";
@@ -31,6 +32,7 @@ export function OpenFilters({ query }: Pick<BrowseFiltersProps, "query">) {
 
 /** What narrows the list: a column beside it, or a sheet over it where there is no room. */
 export function BrowseFilters({ query, facets }: BrowseFiltersProps) {
+  const shown = (count: number) => formatFound({ count, more: facets.more });
   return (
     <aside id={SHEET} popover="auto" className="filters" aria-label="Filters">
       <div className="filters-head">
@@ -52,7 +54,7 @@ export function BrowseFilters({ query, facets }: BrowseFiltersProps) {
             name="category"
             value={slug}
             label={label}
-            count={facets.categories[slug]}
+            count={shown(facets.categories[slug])}
             defaultChecked={query.categories.includes(slug)}
           />
         ))}
@@ -64,7 +66,7 @@ export function BrowseFilters({ query, facets }: BrowseFiltersProps) {
             name="delivery"
             value={delivery}
             label={DELIVERY[delivery].label}
-            count={facets.deliveries[delivery]}
+            count={shown(facets.deliveries[delivery])}
             defaultChecked={query.deliveries.includes(delivery)}
           />
         ))}
@@ -92,7 +94,7 @@ export function BrowseFilters({ query, facets }: BrowseFiltersProps) {
           name="stock"
           value="1"
           label="In stock"
-          count={facets.inStock}
+          count={shown(facets.inStock)}
           defaultChecked={query.inStock}
         />
       </ChoiceGroup>

@@ -7,7 +7,7 @@ import { CURRENCIES } from "@/lib/money";
 /** The search parameters of a page, as Next hands them over. */
 export type SearchParams = Record<string, string | string[] | undefined>;
 
-type BrowseQuery = Omit<FindListingsInput, "limit">;
+export type BrowseQuery = Omit<FindListingsInput, "limit">;
 
 /** What the browse page's address asks for. Whatever it cannot mean is left out: an old link still shows something. */
 export function parseBrowseQuery(params: SearchParams): BrowseQuery {
@@ -46,6 +46,11 @@ export function browseHref(query: Partial<BrowseQuery>): string {
 /** The part of a query that narrows, without order and place. */
 export function filterOf({ cursor: _cursor, sort: _sort, ...filter }: BrowseQuery): ListingFilter {
   return filter;
+}
+
+/** Whether there are so many addresses like it that hardly two people open the same. */
+export function isOneOfMany({ words, minPrice, maxPrice, cursor }: BrowseQuery): boolean {
+  return words !== "" || minPrice !== undefined || maxPrice !== undefined || Boolean(cursor);
 }
 
 /** How many filters beside the words are set. */

@@ -3,10 +3,10 @@ import { Link } from "@/components/ui/link";
 import { ListingMark } from "@/components/ui/listing-mark";
 import { CATEGORIES } from "@/config/categories";
 import type { ListingFacets } from "@/contracts/listing";
-import { formatCount } from "@/lib/count";
+import { formatFound } from "@/lib/count";
 
 /** The shelves, each with how many listings stand on it. */
-export function CategoryStrip({ counts }: { counts: ListingFacets["categories"] }) {
+export function CategoryStrip({ facets }: { facets: Pick<ListingFacets, "categories" | "more"> }) {
   return (
     <nav className="category-strip" aria-label="Categories">
       {CATEGORIES.map(({ slug, label }) => (
@@ -15,7 +15,8 @@ export function CategoryStrip({ counts }: { counts: ListingFacets["categories"] 
           <span>
             {label}
             <small>
-              {formatCount(counts[slug])} {counts[slug] === 1 ? "listing" : "listings"}
+              {formatFound({ count: facets.categories[slug], more: facets.more })}{" "}
+              {facets.categories[slug] === 1 ? "listing" : "listings"}
             </small>
           </span>
         </Link>

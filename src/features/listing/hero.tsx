@@ -10,7 +10,7 @@ import { BRAND } from "@/config/brand";
 import type { ListingCard } from "@/contracts/listing";
 
 /** The first screen: what this is, one search, and what came last. */
-export function Hero({ newest, total }: { newest: readonly ListingCard[]; total: number }) {
+export function Hero({ newest, total }: { newest: readonly ListingCard[]; total: string }) {
   return (
     <section className="hero" aria-labelledby="hero-title">
       <div>

@@ -42,7 +42,7 @@ export function ListingCard({ listing, level = 3 }: { listing: Card; level?: 2 |
         {listing.availability === "paused" ? (
           <span className="text-xs text-ink-3">Takes no orders now</span>
         ) : (
-          <StockCells left={listing.unitsAvailable} total={listing.unitsTotal} />
+          <StockCells left={listing.unitsAvailable} total={listing.unitsTotal} rough />
         )}
       </div>
     </article>

@@ -6,6 +6,7 @@ import { Note } from "@/components/ui/note";
 import type { ListingDetail } from "@/contracts/listing";
 import { formatCount } from "@/lib/count";
 import { rateText, unitHolds } from "@/lib/metering";
+import { formatStock } from "@/lib/stock-level";
 import { DELIVERY } from "./delivery";
 
 /** What is sold, by whom, and the four facts everyone asks first. */
@@ -23,7 +24,7 @@ export function ListingHead({ listing }: { listing: ListingDetail }) {
             </Link>
             {listing.unitsSold > 0 ? (
               <span>
-                {formatCount(listing.unitsSold)} {listing.unitsSold === 1 ? "unit" : "units"} sold
+                {formatStock(listing.unitsSold)} {listing.unitsSold === 1 ? "unit" : "units"} sold
               </span>
             ) : null}
           </p>

@@ -61,7 +61,7 @@ export function BuyPanel({ listing, quote: first, loggedIn, simulated }: BuyPane
           </b>
           <span>per {listing.unitDescription}</span>
         </p>
-        <StockCells left={listing.unitsAvailable} total={listing.unitsTotal} />
+        <StockCells left={listing.unitsAvailable} total={listing.unitsTotal} rough={!loggedIn} />
         {open ? (
           <>
             <div className="flex items-center justify-between gap-3">

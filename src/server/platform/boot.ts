@@ -1,6 +1,8 @@
 import type { Server } from "node:http";
 import { env } from "@/env";
 import { processWide } from "@/lib/process-wide";
+import { dropTags } from "./cache-tags/drop-tags";
+import { keepCacheFresh } from "./cache-tags/keep-cache-fresh";
 import { keepWorker } from "./jobs/keep-worker";
 import { logger } from "./logger";
 import { startMetrics } from "./metrics/start-metrics";
@@ -32,11 +34,13 @@ async function start(
     );
   const stopTracing = await traceIfAsked();
   startMetrics();
+  const freshness = keepCacheFresh(dropTags);
   const worker = WORKER === "on" ? keepWorker() : null;
   stopOnSignal({
     servers: serving.servers,
     finishWork: async () => worker?.stop(),
     async leave() {
+      await freshness.stop();
       await serving.close();
       await stopTracing();
     },

@@ -5,12 +5,14 @@ import { createServer, type IncomingMessage, type RequestListener, request } fro
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { text } from "node:stream/consumers";
+import { env } from "@/env";
 import { processWide } from "@/lib/process-wide";
 import { hashSecret, isSecret, newSecret } from "@/lib/secret";
+import { SECOND } from "@/lib/time";
 
 const TOKEN = "x-udam-local";
 
-/** Where this process listens to itself; `path` is null where it does not: in workers, and where Next runs by itself. */
+/** Where this process listens to itself; `path` is null where Next runs without our entry. */
 const local = () =>
   processWide<{ path: string | null; token: string }>("local-server", () => ({
     path: null,
@@ -23,21 +25,17 @@ export interface LocalAnswer {
   body: string;
 }
 
-/** Whether `localRequest` reaches anybody. */
-export function hasLocalServer(): boolean {
-  return local().path !== null;
-}
-
 /**
- * Asks a route of this very process that is no business of anybody else's: `/api/internal/…`, which the public listener
- * does not know. Rejects where no local server runs, or when it breaks the connection.
+ * Asks a route of this very process that is no business of anybody else's: `/api/internal/…`, which the entry's public
+ * listener does not know. Without the entry it goes by way of the public port, where only the token keeps others out.
+ * Rejects where nobody listens yet, when the connection breaks, and after ten seconds.
  */
 export async function localRequest(
   path: string,
   { method = "POST", body }: { method?: string; body?: unknown } = {},
 ): Promise<LocalAnswer> {
   const { path: socketPath, token } = local();
-  if (socketPath === null) throw new Error("This process does not listen to itself.");
+  const target = socketPath === null ? { host: "127.0.0.1", port: env().PORT } : { socketPath };
   const json = body === undefined ? "" : JSON.stringify(body);
   const headers = {
     host: "localhost",
@@ -45,7 +43,7 @@ export async function localRequest(
     "content-length": Buffer.byteLength(json),
     [TOKEN]: token,
   };
-  const asked = request({ socketPath, path, method, headers });
+  const asked = request({ ...target, path, method, headers, signal: AbortSignal.timeout(10 * SECOND) });
   const answered = once(asked, "response") as Promise<[IncomingMessage]>;
   asked.end(json);
   const [answer] = await answered;

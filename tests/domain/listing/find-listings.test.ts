@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { SEARCH_CONSIDERS } from "@/config/limits";
 import { FindListingsInput } from "@/contracts/listing";
+import { fillListings } from "@/dev/bench/fill/fill-listings";
 import { encodeCursor } from "@/lib/page";
 import { findListingFacets } from "@/server/domain/listing/find-listing-facets";
 import { findListings } from "@/server/domain/listing/find-listings";
@@ -7,12 +9,24 @@ import { aSeller } from "../../support/factories/account";
 import { aListing } from "../../support/factories/listing";
 import { testDb } from "../../support/test-db";
 
-const { db } = testDb();
+const { db, sql } = testDb();
 type Query = Partial<typeof FindListingsInput._zod.input>;
 
 const input = (query: Query = {}) => FindListingsInput.parse(query);
 const names = async (query: Query = {}) =>
   (await findListings(db, input(query))).items.map(({ serviceName }) => serviceName);
+
+/** The slugs of all pages. */
+async function everything(query: Query): Promise<string[]> {
+  const seen: string[] = [];
+  let cursor: string | null = null;
+  do {
+    const page = await findListings(db, input({ ...query, cursor }));
+    seen.push(...page.items.map(({ slug }) => slug));
+    cursor = page.next;
+  } while (cursor !== null);
+  return seen;
+}
 
 /** Seven listings on the market, a minute apart, and four that are not. */
 beforeEach(async () => {
@@ -81,7 +95,8 @@ describe("browsing", () => {
     ["a stem", { words: "rates" }, ["FX Reference Rates"]],
     ["another form of the word", { words: "directors dealing" }, ["Insider Filings"]],
     ["a tag", { words: "currency" }, ["FX Reference Rates"]],
-    ["a typing error", { words: "wether" }, ["Hourly Station Weather, Europe"]],
+    ["a typing error", { words: "forcast" }, ["Marine Forecast, North Sea"]],
+    ["a typing error in each word", { words: "yeld curvs" }, ["Yield Curves"]],
     [
       "the seller",
       { words: "Halden" },
@@ -101,6 +116,12 @@ describe("browsing", () => {
       "Marine Forecast, North Sea",
       "Storm Losses",
     ]);
+  });
+
+  test("a typing error finds what the word itself finds", async () => {
+    expect(await names({ words: "wether" })).toEqual(await names({ words: "weather" }));
+    expect(await names({ words: '"wether"' })).toEqual([]);
+    expect(await names({ words: "wether -hourly" })).toEqual([]);
   });
 
   test("takes a minus and quotes at their word", async () => {
@@ -179,6 +200,18 @@ describe("facets", () => {
   test("the price range counts, and does not hide the highest price", async () => {
     const facets = await findListingFacets(db, input({ maxPrice: 100 }));
     expect(facets).toMatchObject({ total: 2, categories: { finance: 2, weather: 0 }, highestPrice: 3_800 });
+  });
+
+  test("say whether there are more than were counted", async () => {
+    expect((await findListingFacets(db, input())).more).toBe(false);
+    await fillListings(sql, SEARCH_CONSIDERS + 500);
+    const weather = await findListingFacets(db, input({ words: "weather" }));
+    expect(weather.more).toBe(true);
+    expect(weather.total).toBeGreaterThanOrEqual(SEARCH_CONSIDERS);
+    expect((await findListingFacets(db, input())).more).toBe(false);
+    const seen = await everything({ words: "wether" });
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen.length).toBeGreaterThanOrEqual(SEARCH_CONSIDERS);
   });
 
   test("of nothing are zero", async () => {

@@ -7,9 +7,17 @@ import { Pager } from "@/components/ui/pager";
 import { LISTING_SORTS } from "@/contracts/listing";
 import { AutoSubmit } from "@/features/listing/auto-submit";
 import { BrowseFilters, OpenFilters } from "@/features/listing/browse-filters";
-import { browseHref, filterOf, parseBrowseQuery, type SearchParams } from "@/features/listing/browse-query";
+import {
+  type BrowseQuery,
+  browseHref,
+  filterOf,
+  isOneOfMany,
+  parseBrowseQuery,
+  type SearchParams,
+} from "@/features/listing/browse-query";
 import { ListingGrid } from "@/features/listing/listing-card";
-import { formatCount } from "@/lib/count";
+import { formatCount, formatFound } from "@/lib/count";
+import { catalogue } from "@/trpc/catalogue";
 import { api } from "@/trpc/server";
 
 export const instant = false; // answers whole, so that it reads without JavaScript
@@ -25,13 +33,14 @@ const SORT_LABELS: Record<(typeof LISTING_SORTS)[number], string> = {
 
 export default async function BrowsePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const query = parseBrowseQuery(await searchParams);
-  const { listing } = await api();
-  const [page, facets] = await Promise.all([listing.find(query), listing.facets(filterOf(query))]);
-  const found = `${formatCount(facets.total)} ${facets.total === 1 ? "listing" : "listings"}`;
+  const { page, facets } = await read(query);
+  const { more } = facets;
+  const found = `${formatFound({ count: facets.total, more })} ${facets.total === 1 ? "listing" : "listings"}`;
   return (
     <div className="wrap py-8">
       <PageHeader title={query.words ? `“${query.words}”` : "Browse"}>
-        {found} from {formatCount(facets.sellers)} {facets.sellers === 1 ? "seller" : "sellers"}.
+        {found} from {formatFound({ count: facets.sellers, more })}{" "}
+        {facets.sellers === 1 ? "seller" : "sellers"}.
       </PageHeader>
       <AutoSubmit action="/browse" className="browse">
         {query.words ? <input type="hidden" name="q" value={query.words} /> : null}
@@ -77,4 +86,11 @@ export default async function BrowsePage({ searchParams }: { searchParams: Promi
       </AutoSubmit>
     </div>
   );
+}
+
+/** The shelves come from the cache. What a person typed is looked up, and counts against how often they may. */
+async function read(query: BrowseQuery) {
+  const { find, facets } = isOneOfMany(query) ? (await api()).listing : catalogue;
+  const [page, counts] = await Promise.all([find(query), facets(filterOf(query))]);
+  return { page, facets: counts };
 }

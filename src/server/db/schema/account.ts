@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { index, integer, pgEnum, pgTable, text } from "drizzle-orm/pg-core";
 import type { Scope } from "@/config/scopes";
 import { id, instant } from "../columns";
@@ -6,18 +7,25 @@ export const accountRole = pgEnum("account_role", ["member", "admin"]);
 export const linkPurpose = pgEnum("link_purpose", ["verify_email", "change_email", "reset_password"]);
 
 /** A person. Closing takes the e-mail, name and password away and keeps the row for what was bought and sold. */
-export const accounts = pgTable("accounts", {
-  id: id("acc").primaryKey(),
-  /** Lower case; null once closed. */
-  email: text().unique(),
-  name: text().notNull(),
-  passwordHash: text(),
-  role: accountRole().notNull().default("member"),
-  emailVerifiedAt: instant(),
-  suspendedAt: instant(),
-  closedAt: instant(),
-  createdAt: instant().notNull(),
-});
+export const accounts = pgTable(
+  "accounts",
+  {
+    id: id("acc").primaryKey(),
+    /** Lower case; null once closed. */
+    email: text().unique(),
+    name: text().notNull(),
+    passwordHash: text(),
+    role: accountRole().notNull().default("member"),
+    emailVerifiedAt: instant(),
+    suspendedAt: instant(),
+    closedAt: instant(),
+    createdAt: instant().notNull(),
+  },
+  // Whose listings are not on the market: few, so that a list of listings asks them and not every seller
+  (table) => [
+    index("accounts_barred_index").on(table.id).where(sql`suspended_at is not null or closed_at is not null`),
+  ],
+);
 
 /** What makes an account a seller: the public face of its listings. */
 export const sellerProfiles = pgTable("seller_profiles", {
@@ -47,7 +55,7 @@ export const sessions = pgTable(
     lastSeenAt: instant().notNull(),
     expiresAt: instant().notNull(),
   },
-  (table) => [index().on(table.accountId)],
+  (table) => [index().on(table.accountId), index().on(table.expiresAt), index().on(table.lastSeenAt)],
 );
 
 /** A key for programs. Shown once; only its SHA-256 and its last four characters are here. */

@@ -64,6 +64,19 @@ export const listings = pgTable(
     index().on(table.sellerId, table.id),
     index("listings_newest_index").on(table.publishedAt, table.id).where(sql`status = 'active'`),
     index("listings_price_index").on(table.priceAmount, table.id).where(sql`status = 'active'`),
+    // A choice that few listings have is found without reading all the others
+    index("listings_category_index")
+      .on(table.category, table.publishedAt, table.id)
+      .where(sql`status = 'active'`),
+    index("listings_delivery_index")
+      .on(table.delivery, table.publishedAt, table.id)
+      .where(sql`status = 'active'`),
+    index("listings_currency_index")
+      .on(table.currency, table.publishedAt, table.id)
+      .where(sql`status = 'active'`),
+    index("listings_seller_index")
+      .on(table.sellerId, table.publishedAt, table.id)
+      .where(sql`status = 'active'`),
     check(
       "listings_stock_never_negative",
       sql`units_available >= 0 and units_reserved >= 0 and units_sold >= 0 and units_quarantined >= 0`,
@@ -76,6 +89,11 @@ export const listings = pgTable(
     ),
   ],
 );
+
+/** Every word that a published listing's name has: what a typing error may have meant. Kept by a trigger. */
+export const searchWords = pgTable("search_words", { word: text().primaryKey() }, (table) => [
+  index("search_words_similarity_index").using("gin", table.word.op("gin_trgm_ops")),
+]);
 
 /** Every change of a listing's stock by its seller. Append-only. */
 export const stockMovements = pgTable(

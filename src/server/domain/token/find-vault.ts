@@ -48,8 +48,9 @@ function matches(query: string): SQL | undefined {
     eq(orders.id, query as Id<"ord">),
     ending === null ? undefined : like(orders.id, `%${ending}`),
     eq(credentials.lastFour, query),
+    // OFFSET: token by token, or the planner may read everybody's keys into a hash instead
     sql`exists (select from ${mintedKeys} k
-      where k.token_id = ${tokens.id} and k.ends_at is null and k.last_four = ${query})`,
+      where k.token_id = ${tokens.id} and k.ends_at is null and k.last_four = ${query} offset 0)`,
   );
 }
 

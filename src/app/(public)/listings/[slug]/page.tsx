@@ -1,16 +1,17 @@
 import type { Metadata, Route } from "next";
 import { notFound } from "next/navigation";
-import { cache } from "react";
 import { simulatedPayments } from "@/app/_shell/mode";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { categoryLabel } from "@/config/categories";
-import { Slug } from "@/contracts/listing";
+import { type ListingDetail, Slug } from "@/contracts/listing";
 import { ListingHead } from "@/features/listing/listing-head";
 import { ListingSections } from "@/features/listing/listing-sections";
 import { ReportListing } from "@/features/listing/report-listing";
 import { SellerPanel } from "@/features/listing/seller-panel";
 import { BuyPanel } from "@/features/order/buy-panel";
-import { api, getActor, orNotFound } from "@/trpc/server";
+import { stockLevel } from "@/lib/stock-level";
+import { catalogue } from "@/trpc/catalogue";
+import { api, getActor } from "@/trpc/server";
 
 export const instant = false; // answers whole, so that it reads without JavaScript
 
@@ -18,11 +19,7 @@ interface ListingPageProps {
   params: Promise<{ slug: string }>;
 }
 
-const getListing = cache(async (slug: string) => {
-  if (!Slug.safeParse(slug).success) return null;
-  const { listing } = await api();
-  return orNotFound(listing.get({ listingId: slug }));
-});
+const getListing = async (slug: string) => (Slug.safeParse(slug).success ? catalogue.listing(slug) : null);
 
 export async function generateMetadata({ params }: ListingPageProps): Promise<Metadata> {
   const listing = await getListing((await params).slug);
@@ -32,8 +29,7 @@ export async function generateMetadata({ params }: ListingPageProps): Promise<Me
 export default async function ListingPage({ params }: ListingPageProps) {
   const listing = await getListing((await params).slug);
   if (listing === null) notFound();
-  const { order } = await api();
-  const [quote, actor] = await Promise.all([order.quote({ listingId: listing.id, units: 1 }), getActor()]);
+  const actor = await getActor();
   return (
     <div className="wrap py-6">
       <Breadcrumbs
@@ -47,8 +43,7 @@ export default async function ListingPage({ params }: ListingPageProps) {
         <ListingHead listing={listing} />
         <aside aria-label="Buy">
           <BuyPanel
-            listing={listing}
-            quote={quote}
+            {...(actor === null ? await forVisitor(listing) : await forMember(listing))}
             loggedIn={actor !== null}
             simulated={simulatedPayments().areSimulated}
           />
@@ -58,4 +53,17 @@ export default async function ListingPage({ params }: ListingPageProps) {
       </div>
     </div>
   );
+}
+
+/** From the cache, where the number left is only good to the level it last passed. */
+async function forVisitor(listing: ListingDetail) {
+  const quote = await catalogue.quote({ slug: listing.slug, listingId: listing.id });
+  return { quote, listing: { ...listing, unitsAvailable: stockLevel(listing.unitsAvailable) } };
+}
+
+/** Who can buy is told what is left at this moment, with what an order would cost them. */
+async function forMember(listing: ListingDetail) {
+  const { order } = await api();
+  const quote = await order.quote({ listingId: listing.id, units: 1 });
+  return { quote, listing: { ...listing, unitsAvailable: quote.unitsAvailable } };
 }

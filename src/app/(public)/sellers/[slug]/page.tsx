@@ -1,6 +1,5 @@
 import type { Metadata, Route } from "next";
 import { notFound } from "next/navigation";
-import { cache } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
@@ -10,7 +9,8 @@ import { parseBrowseQuery, type SearchParams } from "@/features/listing/browse-q
 import { ListingGrid } from "@/features/listing/listing-card";
 import { formatCountry } from "@/lib/country";
 import { formatMonth } from "@/lib/date";
-import { api, orNotFound } from "@/trpc/server";
+import { catalogue } from "@/trpc/catalogue";
+import { api } from "@/trpc/server";
 
 export const instant = false; // answers whole, so that it reads without JavaScript
 
@@ -19,11 +19,7 @@ interface SellerPageProps {
   searchParams: Promise<SearchParams>;
 }
 
-const getSeller = cache(async (slug: string) => {
-  if (!Slug.safeParse(slug).success) return null;
-  const { account } = await api();
-  return orNotFound(account.getSeller({ slug }));
-});
+const getSeller = async (slug: string) => (Slug.safeParse(slug).success ? catalogue.seller(slug) : null);
 
 export async function generateMetadata({ params }: SellerPageProps): Promise<Metadata> {
   const seller = await getSeller((await params).slug);
@@ -35,8 +31,8 @@ export default async function SellerPage({ params, searchParams }: SellerPagePro
   const seller = await getSeller(slug);
   if (seller === null) notFound();
   const { cursor } = parseBrowseQuery(await searchParams);
-  const { listing } = await api();
-  const page = await listing.find({ seller: slug, sort: "newest", cursor });
+  const { find } = cursor ? (await api()).listing : catalogue;
+  const page = await find({ seller: slug, sort: "newest", cursor });
   return (
     <div className="wrap py-8">
       <PageHeader
