@@ -3,11 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname } from "node:path";
 import { expect, test } from "vitest";
 import { processWide } from "@/lib/process-wide";
-import {
-  isLocalRequest,
-  localRequest,
-  openLocalServer,
-} from "@/server/platform/local-server";
+import { isLocalRequest, localRequest, openLocalServer } from "@/server/platform/local-server";
 import { answerBy } from "../support/serve";
 
 const own = answerBy(async (request) => {
