@@ -23,7 +23,7 @@ const GUARDS: Guard[] = [
     to: "order by id\n  ), locked_people",
     noticedBy: {
       file: "tests/domain/order/place-races.test.ts",
-      test: "200 buyers, 3 units: 3 orders, 3 tokens, 197 times insufficient_units",
+      test: "200 buyers, 3 units: 3 orders, 3 tokens, 197 times insufficient_units, each in a process of its own",
     },
   },
   {
