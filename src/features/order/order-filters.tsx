@@ -1,7 +1,9 @@
 import type { Route } from "next";
 import { FilterLink } from "@/components/ui/chip";
 import { SearchField } from "@/components/ui/search-field";
+import { OWN_COUNTED } from "@/config/limits";
 import type { OrderCounts } from "@/contracts/order";
+import { formatFound } from "@/lib/count";
 import { GROUP_LABELS, GROUPS, type OrderView, orderAddress } from "./order-view";
 
 interface OrderFiltersProps {
@@ -13,7 +15,8 @@ interface OrderFiltersProps {
 
 /** Searches a list of orders and narrows it by state; a state that nothing is in is left out. */
 export function OrderFilters({ path, view, counts, label }: OrderFiltersProps) {
-  const shown = GROUPS.filter((group) => group === "all" || group === view.group || counts?.[group]);
+  const more = counts !== undefined && counts.all >= OWN_COUNTED;
+  const shown = GROUPS.filter((group) => group === "all" || group === view.group || more || counts?.[group]);
   return (
     <div className="mb-4 flex flex-wrap items-center gap-2">
       <SearchField
@@ -29,7 +32,7 @@ export function OrderFilters({ path, view, counts, label }: OrderFiltersProps) {
           href={orderAddress(path, { ...view, group, cursor: null }) as Route}
           current={view.group === group}
         >
-          {GROUP_LABELS[group]} {counts?.[group]}
+          {GROUP_LABELS[group]} {counts && formatFound({ count: counts[group], more })}
         </FilterLink>
       ))}
     </div>

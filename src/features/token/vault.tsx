@@ -6,6 +6,8 @@ import { FilterLink } from "@/components/ui/chip";
 import { ErrorState } from "@/components/ui/empty-state";
 import { LoadMore } from "@/components/ui/pager";
 import { SearchField } from "@/components/ui/search-field";
+import { OWN_COUNTED } from "@/config/limits";
+import { formatFound } from "@/lib/count";
 import { useTRPC } from "@/trpc/client";
 import { nextCursor } from "@/trpc/next-cursor";
 import { toPublicError } from "@/trpc/public-error";
@@ -25,6 +27,7 @@ export function Vault({ view }: { view: VaultView }) {
     trpc.token.find.infiniteQueryOptions(view, { getNextPageParam: nextCursor }),
   );
   const counts = vault.data?.pages.at(-1)?.counts;
+  const more = counts !== undefined && counts.active + counts.ended >= OWN_COUNTED;
   return (
     <>
       <div className="mb-4 flex flex-wrap items-center gap-2">
@@ -41,7 +44,7 @@ export function Vault({ view }: { view: VaultView }) {
             href={vaultAddress({ ...view, filter }) as Route}
             current={view.filter === filter}
           >
-            {FILTERS[filter]} {counts?.[filter]}
+            {FILTERS[filter]} {counts && formatFound({ count: counts[filter], more })}
           </FilterLink>
         ))}
       </div>

@@ -1,4 +1,5 @@
-import { eq, inArray, like, lt, or, type SQL, sql } from "drizzle-orm";
+import { desc, eq, inArray, like, lt, or, type SQL, sql } from "drizzle-orm";
+import { OWN_COUNTED } from "@/config/limits";
 import type { FindOrdersInput, OrderCounts } from "@/contracts/order";
 import { ORDER_GROUPS, ORDER_STATUSES, type OrderStatus } from "@/contracts/order-status";
 import { isId } from "@/lib/id";
@@ -29,13 +30,19 @@ export function isAfterCursor(cursor: string | null | undefined): SQL | undefine
   return typeof after === "string" && isId("ord", after) ? lt(orders.id, after) : undefined;
 }
 
-/** How many of these orders are in each group. */
+/** How many of these orders are in each group; of very many, of the newest. */
 export async function countGroups(db: Db, where: SQL | undefined): Promise<OrderCounts> {
-  const rows = await db
-    .select({ status: orders.status, count: sql`count(*)`.mapWith(Number) })
+  const newest = db
+    .select({ status: orders.status })
     .from(orders)
     .where(where)
-    .groupBy(orders.status);
+    .orderBy(desc(orders.id))
+    .limit(OWN_COUNTED)
+    .as("newest");
+  const rows = await db
+    .select({ status: newest.status, count: sql`count(*)`.mapWith(Number) })
+    .from(newest)
+    .groupBy(newest.status);
   const sum = (statuses: readonly OrderStatus[]) =>
     rows.reduce((total, { status, count }) => total + (statuses.includes(status) ? count : 0), 0);
   return {

@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, inArray, like, lt, lte, not, or, type SQL, sql } from "drizzle-orm";
-import { VAULT_ORDERS, VAULT_TOKENS } from "@/config/limits";
+import { and, asc, desc, eq, gt, inArray, like, lt, lte, not, or, type SQL, sql } from "drizzle-orm";
+import { OWN_COUNTED, VAULT_ORDERS, VAULT_TOKENS } from "@/config/limits";
 import type { VaultInput, VaultPage } from "@/contracts/token";
 import { type Id, isId } from "@/lib/id";
 import { orderNumberEnding } from "@/lib/order-number";
@@ -18,7 +18,11 @@ export async function findVault(db: Db, input: FindVault): Promise<VaultPage> {
   const shown = and(mine, input.filter === "active" ? active : not(active));
 
   const counts = await countTokens(db, { where: mine, active });
-  const groups = await findGroups(db, { where: shown, cursor: input.cursor ?? null });
+  const groups = await findGroups(db, {
+    where: shown,
+    actorId: input.actorId,
+    cursor: input.cursor ?? null,
+  });
   const page = toPage(
     groups,
     VAULT_ORDERS,
@@ -54,21 +58,35 @@ function matches(query: string): SQL | undefined {
   );
 }
 
+/** Of somebody who has very many, the newest are counted. */
 async function countTokens(db: Db, input: { where: SQL | undefined; active: SQL }) {
-  const [counts] = await db
-    .select({
-      active: sql<number>`(count(*) filter (where ${input.active}))::int`,
-      ended: sql<number>`(count(*) filter (where not ${input.active}))::int`,
-    })
+  const newest = db
+    .select({ active: sql<boolean>`${input.active}`.as("active") })
     .from(tokens)
     .innerJoin(orders, eq(orders.id, tokens.orderId))
     .leftJoin(credentials, eq(credentials.id, tokens.credentialId))
-    .where(input.where);
+    .where(input.where)
+    .orderBy(desc(tokens.id))
+    .limit(OWN_COUNTED)
+    .as("newest");
+  const [counts] = await db
+    .select({
+      active: sql<number>`(count(*) filter (where ${newest.active}))::int`,
+      ended: sql<number>`(count(*) filter (where not ${newest.active}))::int`,
+    })
+    .from(newest);
   return counts ?? { active: 0, ended: 0 };
 }
 
-function findGroups(db: Db, input: { where: SQL | undefined; cursor: string | null }) {
+/** Order by order, newest first, with those tokens of it that are shown. */
+function findGroups(db: Db, input: { where: SQL | undefined; actorId: Id<"acc">; cursor: string | null }) {
   const [after] = (input.cursor && decodeCursor(input.cursor, 1)) || [];
+  const shown = db
+    .select({ count: sql<number>`count(*)::int`.as("count") })
+    .from(tokens)
+    .leftJoin(credentials, eq(credentials.id, tokens.credentialId))
+    .where(and(eq(tokens.orderId, orders.id), input.where))
+    .as("shown");
   return db
     .select({
       orderId: orders.id,
@@ -78,14 +96,17 @@ function findGroups(db: Db, input: { where: SQL | undefined; cursor: string | nu
       serviceName: orders.serviceName,
       delivery: orders.delivery,
       units: orders.units,
-      tokenCount: sql<number>`count(*)::int`,
+      tokenCount: shown.count,
     })
-    .from(tokens)
-    .innerJoin(orders, eq(orders.id, tokens.orderId))
-    .innerJoin(listings, eq(listings.id, tokens.listingId))
-    .leftJoin(credentials, eq(credentials.id, tokens.credentialId))
-    .where(and(input.where, isId("ord", String(after)) ? lt(orders.id, after as Id<"ord">) : undefined))
-    .groupBy(orders.id, listings.id)
+    .from(orders)
+    .innerJoin(listings, eq(listings.id, orders.listingId))
+    .innerJoinLateral(shown, gt(shown.count, 0))
+    .where(
+      and(
+        eq(orders.buyerId, input.actorId),
+        isId("ord", String(after)) ? lt(orders.id, after as Id<"ord">) : undefined,
+      ),
+    )
     .orderBy(desc(orders.id))
     .limit(VAULT_ORDERS + 1);
 }
