@@ -1,7 +1,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { catalogue } from "@/dev/bench/catalogue";
 import { describeMachine } from "@/dev/bench/machine";
+import { pages } from "@/dev/bench/pages";
 import { printFigures } from "@/dev/bench/print-figures";
 import { purchases } from "@/dev/bench/purchases";
 import type { Suite } from "@/dev/bench/suite";
@@ -9,7 +11,7 @@ import { verifies } from "@/dev/bench/verifies";
 import { live } from "@/dev/run/lifetime";
 import { say } from "@/dev/run/progress";
 
-const SUITES: readonly Suite[] = [purchases, verifies];
+const SUITES: readonly Suite[] = [purchases, verifies, catalogue, pages];
 const FOLDER = "test-results";
 
 /** `npm run bench [suite …]`: measures, prints a table, and leaves everything in test-results/bench.json. */

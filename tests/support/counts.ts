@@ -14,7 +14,7 @@ export const counts = {
   /** Random inputs thrown at each procedure, beside the known traps. */
   wildInputs: full ? 400 : 20,
   /** Random requests to each operation of the API, by each kind of asker. */
-  wildRequests: full ? 150 : 3,
+  wildRequests: full ? 40 : 3,
   /** Random examples of a property of a pure value. */
   propertyRuns: full ? 20_000 : 500,
   /** Credentials that change key while readers run. */

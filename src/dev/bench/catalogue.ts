@@ -15,7 +15,7 @@ import { discardCluster, startCluster } from "../database/cluster";
 import { devFolder } from "../folder";
 import { fillListings } from "./fill/fill-listings";
 import { BENCH_BUYER, fillPurchases } from "./fill/fill-purchases";
-import { median, p95Of } from "./percentile";
+import { median, percentile } from "./percentile";
 import type { Figure, Suite } from "./suite";
 
 const ROUNDS = 5;
@@ -171,5 +171,5 @@ async function p95(read: Read, db: Db, signal: AbortSignal): Promise<number> {
     await read(db);
     times.push(performance.now() - start);
   }
-  return p95Of(times);
+  return percentile(times, 0.95);
 }

@@ -4,7 +4,7 @@ import { Client } from "undici";
 export interface Outcome {
   /** Answers a second. */
   rate: number;
-  /** Milliseconds that each took, ascending. */
+  /** Milliseconds that each took. */
   times: number[];
   done: number;
 }
@@ -33,12 +33,7 @@ export async function runPhase({ seconds, workers, work }: Phase, signal: AbortS
     }),
   );
   const took = (performance.now() - began) / 1_000;
-  return { rate: times.length / took, times: times.toSorted((a, b) => a - b), done: times.length };
-}
-
-/** The time that `share` of them stayed within, by nearest rank. */
-export function percentile(ascending: readonly number[], share: number): number {
-  return ascending[Math.max(0, Math.ceil(ascending.length * share) - 1)] ?? Number.NaN;
+  return { rate: times.length / took, times, done: times.length };
 }
 
 export interface Asked {

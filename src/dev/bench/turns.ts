@@ -1,6 +1,7 @@
 import { must } from "@/lib/assert";
-import { percentile, runPhase } from "./load";
+import { runPhase } from "./load";
 import { cpuOf } from "./machine";
+import { median, percentile } from "./percentile";
 import type { Figure } from "./suite";
 
 export const WORKERS = 32;
@@ -72,13 +73,6 @@ export function figuresOf(name: string, turns: readonly Turn[], p99?: Figure["ta
 /** One way's rate as a share of another's, round by round. */
 export function shareOf(turns: readonly Turn[], limit: readonly Turn[]): number[] {
   return turns.map(({ rate }, round) => (rate / (limit[round]?.rate ?? Number.NaN)) * 100);
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  const [low = Number.NaN, high = Number.NaN] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[middle]];
-  return (low + high) / 2;
 }
 
 /** One after the other, for ever. */
