@@ -9,7 +9,8 @@ import { simulatedPayments } from "./mode";
 /** The shell of every page with a header. What depends on who is asking streams in, so that the rest stays static. */
 export function MarketShell({ children }: { children: ReactNode }) {
   const account = (
-    <Suspense fallback={<Skeleton width="28px" height="28px" radius="50%" />}>
+    // As wide as the bell and the menu of a member: only their pages stream the header in.
+    <Suspense fallback={<Skeleton width="72px" height="28px" radius="14px" />}>
       <HeaderAccount />
     </Suspense>
   );
