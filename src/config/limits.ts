@@ -62,7 +62,7 @@ export const SEARCH_CONSIDERS = 1_000;
 export const FACETS_COUNTED = 10_000;
 
 /** How many of their orders or tokens somebody's filters count: the newest. */
-export const OWN_COUNTED = 1_000;
+export const OWN_COUNTED = 500;
 
 /** Orders on a page of the vault, and tokens of one order shown there; the order's page has them all. */
 export const VAULT_ORDERS = 12;

@@ -82,7 +82,7 @@ export const FindOrdersInput = z.strictObject({
 });
 export type FindOrdersInput = z.output<typeof FindOrdersInput>;
 
-/** Of the newest 1,000 (`OWN_COUNTED`): where `all` reaches it, each number is the least that there are. */
+/** Of the newest 500 (`OWN_COUNTED`): where `all` reaches it, each number is the least that there are. */
 const OrderCounts = z.record(z.enum(["all", ...GROUPS]), z.int());
 export type OrderCounts = z.output<typeof OrderCounts>;
 

@@ -95,7 +95,7 @@ const page = { next: z.string().nullable(), now: z.date() };
 export const VaultPage = z.strictObject({
   ...page,
   items: z.array(VaultOrder),
-  /** Of the newest 1,000 (`OWN_COUNTED`): where both together reach it, each is the least that there are. */
+  /** Of the newest 500 (`OWN_COUNTED`): where both together reach it, each is the least that there are. */
   counts: z.strictObject({ active: z.int(), ended: z.int() }),
 });
 export type VaultPage = z.output<typeof VaultPage>;

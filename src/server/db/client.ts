@@ -51,6 +51,8 @@ export function openDatabase(url: string, max = 20, options: PoolOptions = {}): 
       statement_timeout: statementTimeout,
       lock_timeout: 10_000,
       idle_in_transaction_session_timeout: 30_000,
+      // A page's read is over before helpers have started, and their cores are other readers'. Text: the driver leaves out a 0
+      max_parallel_workers_per_gather: "0",
     },
   };
   const sql = postgres(url, settings);
