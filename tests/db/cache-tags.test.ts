@@ -85,11 +85,13 @@ describe("a seller's move", () => {
 
   test("what is rolled back was never told", async () => {
     const { own } = await market();
-    const undone = db.transaction(async (tx) => {
-      await pauseListing(tx, own);
-      tx.rollback();
-    });
-    expect(await toldBy(() => undone.catch(() => {}))).toEqual([]);
+    const undone = db
+      .transaction(async (tx) => {
+        await pauseListing(tx, own);
+        tx.rollback();
+      })
+      .catch(() => {});
+    expect(await toldBy(() => undone)).toEqual([]);
   });
 
   test("every column of a listing but its stock counts as an edit", async () => {

@@ -20,14 +20,14 @@ const marbles = async () =>
 
 describe("two transactions that PostgreSQL cannot let both through", () => {
   test("a deadlock: the one that was taken back runs again, whole", async () => {
-    let runs = 0;
-    const first = Promise.withResolvers<void>();
+    let [runs, holding] = [0, 0];
+    const bothHold = Promise.withResolvers<void>();
     const both = async (tx: Db, from: string, to: string) => {
       runs += 1;
       await add(tx, from);
-      if (runs === 1)
-        await first.promise; // until the other has its first box too
-      else first.resolve();
+      holding += 1;
+      if (holding === 2) bothHold.resolve();
+      await bothHold.promise; // each has its first box, and wants the other's
       await add(tx, to);
     };
     await Promise.all([
