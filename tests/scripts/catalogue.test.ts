@@ -89,12 +89,17 @@ async function aMarket(serviceName: string) {
 
 test("a cached page costs no SQL in any process, whoever looks", async () => {
   const { page, lists } = await aMarket("Tides of the Liffey");
-  const before = await statements();
+  let before = await statements();
   expect(before.length).toBeGreaterThan(0);
-  for (let time = 0; time < 3; time++)
-    for (const path of [page, ...lists])
-      for (const text of await read(path)) expect(text.startsWith("200 ")).toBe(true);
-  expect(await statements()).toEqual(before);
+  const readForFree = async () => {
+    before = await statements();
+    for (let time = 0; time < 3; time++)
+      for (const path of [page, ...lists])
+        for (const text of await read(path)) expect(text.startsWith("200 ")).toBe(true);
+    expect(await statements()).toEqual(before);
+  };
+  // What was told while the market was made may still be on its way to a process
+  await vi.waitFor(readForFree, { timeout: 10 * SECOND, interval: 20 });
   await read("/browse?q=liffey");
   expect(await statements()).not.toEqual(before); // a search is not from the cache: so counting would tell
 });
