@@ -41,8 +41,7 @@ export const FIRE: Stage = vitest("fire", "--project=fire");
 export const TESTS: readonly Stage[] = [
   vitest("unit", "--project=unit", `--exclude=${ARCHITECTURE}`),
   vitest("database", "--project=database"),
-  vitest("api", "--project=api"),
-  vitest("routes", "--project=routes"),
+  vitest("api", "--project=api", "--project=routes"),
   vitest("scripts", "--project=scripts"),
   FIRE,
   {

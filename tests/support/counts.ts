@@ -10,9 +10,9 @@ export const counts = {
   /** Orders that are paid, or not, while deliveries are lost, repeated and shuffled. */
   chaosOrders: full ? 2_000 : 60,
   /** A process is killed at every so many-th answer that it gets, in each of the payments' use cases. */
-  killStride: full ? 1 : 5,
+  killStride: full ? 1 : 7,
   /** Random inputs thrown at each procedure, beside the known traps. */
-  wildInputs: full ? 400 : 20,
+  wildInputs: full ? 400 : 10,
   /** Random requests to each operation of the API, by each kind of asker. */
   wildRequests: full ? 40 : 3,
   /** Random examples of a property of a pure value. */
