@@ -59,7 +59,7 @@ const EVERYWHERE = {
   verify: ["VALID", "NOT_FOUND", "REVOKED", "SUSPENDED", "USAGE_EXCEEDED"],
   "give up": ["ok", "not_found", "token_ended"],
   "revoke, refund": ["ok", "not_found", "token_ended"],
-  "revoke, replace": ["ok", "not_found", "token_ended", "not_replaceable", "insufficient_units"],
+  "revoke, replace": ["ok", "not_found", "token_ended", "not_replaceable"],
   "revoke, none": ["ok", "not_found", "token_ended", "remedy_required"],
   "suspend order": ["ok", "order_state"],
   "resume order": ["ok", "order_state"],
