@@ -3,8 +3,10 @@ import { type Id, newId } from "@/lib/id";
 import { tabs } from "@/server/db/schema";
 import type { Db } from "@/server/db/types";
 import { type SessionKey, startSession } from "@/server/domain/account/start-session";
+import { placeOrders } from "@/server/domain/order/place-orders";
 import { sessionCookie } from "@/server/platform/session";
 import { chunks, makeAccounts, makeListings, makeSellers } from "./many";
+import { inTurn } from "./turns";
 
 /** Somebody with a tab and a browser. */
 export interface Shopper {
@@ -24,6 +26,8 @@ export interface PurchaseWorld {
 const SHOPPERS = 4_000;
 const SELLERS = 100;
 const LISTINGS_OF_A_SELLER = 10;
+/** Lists of 64 orders placed before. */
+const HISTORY = 200;
 
 /** Listings at one cent a unit with plenty of units, and buyers whose tab is open. */
 export async function makePurchaseWorld(db: Db, now: Date): Promise<PurchaseWorld> {
@@ -48,5 +52,24 @@ export async function makePurchaseWorld(db: Db, now: Date): Promise<PurchaseWorl
     const cookie = must((await sessionCookie(session)).split(";")[0], "the cookie's pair");
     shoppers.push({ id, tabId, session, cookie });
   }
-  return { shoppers, listingIds };
+  const world = { shoppers, listingIds };
+  await placeHistory(db, world, now);
+  return world;
+}
+
+/** What a market looks like that is open for a while: a planner that only knows empty tables would read them whole. */
+async function placeHistory(db: Db, { shoppers, listingIds }: PurchaseWorld, now: Date): Promise<void> {
+  const [nextShopper, nextListing] = [inTurn(shoppers), inTurn(listingIds)];
+  for (let list = 0; list < HISTORY; list++)
+    await placeOrders(
+      db,
+      Array.from({ length: 64 }, () => ({
+        buyerId: nextShopper().id,
+        listingId: nextListing(),
+        units: 1,
+        idempotencyKey: newId("idk", now),
+        client: null,
+        now,
+      })),
+    );
 }
