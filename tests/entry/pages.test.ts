@@ -5,7 +5,8 @@ import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { beforeEach, describe, expect, test } from "vitest";
 import { createListener } from "@/server/entry/listener";
 import { openServer } from "@/server/entry/open-server";
-import { asNext, listening } from "../support/wire";
+import { listening } from "../support/serve";
+import { asNext } from "../support/wire";
 
 const HTML = "text/html; charset=utf-8";
 const PAGE = `<html><head><link rel="preload" as="script" href="/x.js"/></head><script>1</script>${"<p>é</p>".repeat(500)}</html>`;

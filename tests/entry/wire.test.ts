@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { MAX_BODY_BYTES } from "@/config/limits";
 import { createListener } from "@/server/entry/listener";
 import { openServer } from "@/server/entry/open-server";
-import { asNext, listening, wire } from "../support/wire";
+import { listening } from "../support/serve";
+import { asNext, wire } from "../support/wire";
 
 /** Says what Next would have been asked. */
 const next = asNext(({ method, url }, outgoing) => void outgoing.end(`next ${method} ${url}`));

@@ -1,14 +1,13 @@
-import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startMailServer } from "@/dev/mail/server";
 import { freePort } from "@/dev/port";
 import { buildIfChanged } from "@/dev/run/build";
-import { env } from "@/env";
 import { MINUTE } from "@/lib/time";
 import { startCollector } from "../support/collector";
 import { type Command, runCommand } from "../support/command";
 import { valueIn } from "../support/exposition";
 import { anAccount } from "../support/factories/account";
+import { productionSettings } from "../support/production";
 import { testDb } from "../support/test-db";
 
 const { db } = testDb({ connections: 1, emptied: "once" });
@@ -23,16 +22,7 @@ beforeAll(async () => {
   const port = await freePort();
   address = `http://localhost:${port}`;
   server = runCommand("start", [], {
-    APP_URL: "https://market.example",
-    PORT: String(port),
-    DATABASE_URL: env().DATABASE_URL,
-    SESSION_SECRET: randomBytes(32).toString("base64"),
-    KEYRING: `k1:${randomBytes(32).toString("base64")}`,
-    SMTP_URL: mail.smtpUrl,
-    STRIPE_SECRET_KEY: "sk_live_nobody",
-    STRIPE_WEBHOOK_SECRETS: "whsec_nobody",
-    MAIL_FROM: "UDAM <no-reply@market.example>",
-    LOG_LEVEL: "info",
+    ...productionSettings(port, mail.smtpUrl),
     METRICS_TOKEN: TOKEN,
     DRAIN_SECONDS: "5",
     OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint,

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { type IncomingMessage, request } from "node:http";
@@ -10,10 +9,10 @@ import { commandOf } from "@/dev/database/leftover";
 import { startMailServer } from "@/dev/mail/server";
 import { freePort } from "@/dev/port";
 import { buildIfChanged } from "@/dev/run/build";
-import { env } from "@/env";
 import { MINUTE } from "@/lib/time";
 import { type Command, runCommand } from "../support/command";
 import { anAccount } from "../support/factories/account";
+import { productionSettings } from "../support/production";
 import { testDb } from "../support/test-db";
 
 const folder = `.udam/test/demo-${process.pid}`;
@@ -98,19 +97,7 @@ describe("`npm start` with the settings of production", () => {
     const mail = await startMailServer();
     const member = await anAccount(db);
     const listens = await freePort();
-    const command = runCommand("start", [], {
-      APP_URL: "https://market.example",
-      PORT: String(listens),
-      DATABASE_URL: env().DATABASE_URL,
-      SESSION_SECRET: randomBytes(32).toString("base64"),
-      KEYRING: `k1:${randomBytes(32).toString("base64")}`,
-      SMTP_URL: mail.smtpUrl,
-      STRIPE_SECRET_KEY: "sk_live_nobody",
-      STRIPE_WEBHOOK_SECRETS: "whsec_nobody",
-      MAIL_FROM: "UDAM <no-reply@market.example>",
-      LOG_LEVEL: "info",
-      DRAIN_SECONDS: "0",
-    });
+    const command = runCommand("start", [], productionSettings(listens, mail.smtpUrl));
     await command.printed("listening");
     expect(command.output()).toContain("TRUSTED_PROXIES is 0");
 

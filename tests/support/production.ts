@@ -16,6 +16,21 @@ export interface Production {
 
 export const METRICS_TOKEN = "token-of-the-prometheus-of-this-test";
 
+/** The settings of production, on the test's database. */
+export const productionSettings = (port: number, smtpUrl: string) => ({
+  APP_URL: "https://market.example",
+  PORT: String(port),
+  DATABASE_URL: env().DATABASE_URL,
+  SESSION_SECRET: randomBytes(32).toString("base64"),
+  KEYRING: `k1:${randomBytes(32).toString("base64")}`,
+  SMTP_URL: smtpUrl,
+  STRIPE_SECRET_KEY: "sk_live_nobody",
+  STRIPE_WEBHOOK_SECRETS: "whsec_nobody",
+  MAIL_FROM: "UDAM <no-reply@market.example>",
+  LOG_LEVEL: "info",
+  DRAIN_SECONDS: "0",
+});
+
 /** Runs the build that is there on the test's database with the settings of production; resolves when it answers. */
 export async function startProduction(
   way: (typeof WAYS)[number],
@@ -24,18 +39,8 @@ export async function startProduction(
   const mail = await startMailServer();
   const port = await freePort();
   const settings = {
-    APP_URL: "https://market.example",
-    PORT: String(port),
-    DATABASE_URL: env().DATABASE_URL,
-    SESSION_SECRET: randomBytes(32).toString("base64"),
-    KEYRING: `k1:${randomBytes(32).toString("base64")}`,
-    SMTP_URL: mail.smtpUrl,
-    STRIPE_SECRET_KEY: "sk_live_nobody",
-    STRIPE_WEBHOOK_SECRETS: "whsec_nobody",
-    MAIL_FROM: "UDAM <no-reply@market.example>",
-    LOG_LEVEL: "info",
+    ...productionSettings(port, mail.smtpUrl),
     METRICS_TOKEN,
-    DRAIN_SECONDS: "0",
     ...variables,
   };
   const command =

@@ -1,14 +1,19 @@
 import { once } from "node:events";
-import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from "node:http";
 import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
 import { afterAll, beforeAll } from "vitest";
 
 type Handler = (request: Request) => Promise<Response>;
 
-/** Serves a handler over real HTTP for the tests of a file; answers the address once they run. */
-export function served(handler: Handler): () => string {
-  const server = createServer(answerBy(handler));
+/** Lets a server listen for the tests of a file; answers its port once they run. */
+export function listening(server: Server): () => number {
   beforeAll(async () => {
     server.listen(0, "127.0.0.1");
     await once(server, "listening");
@@ -17,7 +22,13 @@ export function served(handler: Handler): () => string {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   });
-  return () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return () => (server.address() as AddressInfo).port;
+}
+
+/** Serves a handler over real HTTP for the tests of a file; answers the address once they run. */
+export function served(handler: Handler): () => string {
+  const port = listening(createServer(answerBy(handler)));
+  return () => `http://127.0.0.1:${port()}`;
 }
 
 /** A listener of node:http over a handler of web requests. */

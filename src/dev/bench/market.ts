@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 import postgres from "postgres";
 import { SECOND } from "@/lib/time";
 import { prepareDatabase } from "@/scripts/prepare-database";
@@ -8,6 +7,7 @@ import { type Database, openDatabase } from "@/server/db/client";
 import { discardCluster, startCluster } from "../database/cluster";
 import { devFolder } from "../folder";
 import { freePort } from "../port";
+import { answering } from "../run/answering";
 import { buildIfChanged } from "../run/build";
 import { startNode } from "../run/child";
 import { parentOf } from "./machine";
@@ -39,7 +39,7 @@ export async function openMarket(
   await fill(database);
   await database.sql`analyze`;
   await database.sql`checkpoint`;
-  const server = await startServer(port);
+  const server = await startServer(port, signal);
   const [backend] = await database.sql<{ pid: number }[]>`select pg_backend_pid() as pid`;
   return {
     ...database,
@@ -78,14 +78,8 @@ async function createDatabase(maintenanceUrl: string): Promise<void> {
 }
 
 /** The server as `npm start` runs it. */
-async function startServer(port: number) {
+async function startServer(port: number, signal: AbortSignal) {
   const app = startNode(["--import", "tsx", "src/scripts/start.ts"], process.env);
-  for (;;) {
-    const answered = await fetch(`http://127.0.0.1:${port}/api/ready`).catch(() => null);
-    await answered?.arrayBuffer();
-    if (answered?.ok) return app;
-    if (await ended(app.ended)) throw new Error(`The server did not start.\n${app.output()}`);
-  }
+  await answering(`http://127.0.0.1:${port}/api/ready`, app, signal);
+  return app;
 }
-
-const ended = (end: Promise<number>) => Promise.race([end.then(() => true), pause(100).then(() => false)]);

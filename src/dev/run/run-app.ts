@@ -1,8 +1,8 @@
-import { setTimeout } from "node:timers/promises";
 import { DEMO_PASSWORD, DEMO_PEOPLE } from "@/config/demo-people";
 import { prepareDatabase } from "@/scripts/prepare-database";
 import { seedMarket } from "@/scripts/seed-market";
 import { devFolder } from "../folder";
+import { answering } from "./answering";
 import { buildIfChanged } from "./build";
 import { type Child, startNode } from "./child";
 import { claimFolder, noteClaim, releaseFolder } from "./claim";
@@ -69,20 +69,6 @@ async function startApp(
   noteClaim(devFolder(), { app: app.pid, address: variables["APP_URL"] ?? null });
   await answering(`http://localhost:${port}/theme.js`, app, lifetime.signal);
   return app;
-}
-
-async function answering(url: string, app: Child, signal: AbortSignal): Promise<void> {
-  let ended = false;
-  void app.ended.then(() => {
-    ended = true;
-  });
-  while (!ended) {
-    signal.throwIfAborted();
-    const response = await fetch(url).catch(() => null);
-    if (response?.ok) return;
-    await setTimeout(50);
-  }
-  throw new Error(`The app did not start.\n${app.output()}`);
 }
 
 function welcome(variables: Variables): void {

@@ -11,7 +11,7 @@ interface Call {
   /** A session token or an API key. */
   bearer?: string;
   idempotencyKey?: string;
-  /** What it must come to; nothing: any success. */
+  /** What it must come to; any success where it is left out. */
   status?: number;
 }
 
@@ -23,7 +23,7 @@ export interface CheckedAnswer<Body = Record<string, unknown>> {
 }
 
 /**
- * A client made from the document: it knows addresses, methods and where a parameter goes by operation id alone, as any
+ * A client made from the document: it knows addresses, methods and where a parameter goes by operation id alone, like any
  * program's would. Each answer is held to the document.
  */
 export function documentClient(address: () => Promise<string>) {

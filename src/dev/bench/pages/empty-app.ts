@@ -2,9 +2,9 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Browser } from "@playwright/test";
 import { freePort } from "@/dev/port";
+import { answering } from "@/dev/run/answering";
 import { startNode } from "@/dev/run/child";
 import { bytesOf, scriptsOf } from "./scripts-of";
-import { answering } from "./seeded-app";
 
 const NEXT = resolve("node_modules/next/dist/bin/next");
 

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { setTimeout } from "node:timers/promises";
 import postgres from "postgres";
 import { DEMO_PEOPLE } from "@/config/demo-people";
 import { discardCluster, startCluster } from "@/dev/database/cluster";
 import { freePort } from "@/dev/port";
+import { answering } from "@/dev/run/answering";
 import { type Child, startNode } from "@/dev/run/child";
 import { ENV_NAMES } from "@/env";
 import { must } from "@/lib/assert";
@@ -108,20 +108,4 @@ function startBuilt(port: number, variables: Record<string, string>): Child {
     NEXT_TELEMETRY_DISABLED: "1",
     NEXT_MANUAL_SIG_HANDLE: "true",
   });
-}
-
-/** Resolves when `url` is answered; throws what the app printed when it ended, or answered an error, instead. */
-export async function answering(url: string, app: Child, signal: AbortSignal): Promise<void> {
-  let ended = false;
-  void app.ended.then(() => {
-    ended = true;
-  });
-  while (!ended) {
-    signal.throwIfAborted();
-    const response = await fetch(url).catch(() => null);
-    if (response?.ok) return;
-    if (response !== null) break;
-    await setTimeout(50);
-  }
-  throw new Error(`The app did not start.\n${app.output()}`);
 }
