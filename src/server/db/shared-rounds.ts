@@ -6,8 +6,8 @@ import type { Db } from "./types";
 const BOUNDS = { most: 64, rounds: 4 };
 
 /**
- * A read that those who arrive together share: `read` answers any number of questions with one statement, in order. A
- * statement that fails fails for all of its round, as each of them alone would have failed.
+ * A statement that those who arrive together share: `read` answers any number of questions with one, in order. Where it
+ * fails, it fails for all of its round: nobody knows whose question it was, nor whether it had its effect.
  */
 export function sharedRounds<In, Out>(
   read: (db: Db, questions: readonly In[]) => Promise<Out[]>,
