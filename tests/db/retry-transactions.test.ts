@@ -92,18 +92,21 @@ describe("what is never run again", () => {
   });
 
   test("a lock that is not given", async () => {
-    const held = Promise.withResolvers<void>();
+    const [held, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const holder = db.transaction(async (tx) => {
       await add(tx, "left");
-      await held.promise;
+      held.resolve();
+      await released.promise;
     });
+    await held.promise;
     const waiter = db.transaction(async (tx) => {
       await tx.execute(sql`set local lock_timeout = 100`);
       await add(tx, "left");
     });
-    expect(databaseFailure(await waiter.catch((error: unknown) => error))).toBe("undone");
-    held.resolve();
+    const failed = await waiter.catch((error: unknown) => error);
+    released.resolve();
     await holder;
+    expect(databaseFailure(failed)).toBe("undone");
     expect(await marbles()).toEqual({ left: 1, right: 0 });
   });
 });
