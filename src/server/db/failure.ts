@@ -34,16 +34,34 @@ const FAILURES: Record<string, DatabaseFailure> = {
 /** Whole classes: no resources (too many connections, disk full), the system around it; the connection. */
 const CLASSES: Record<string, DatabaseFailure> = { "53": "undone", "58": "undone", "08": "unknown" };
 
+/** What a statement was refused for that another one need not be: a lock that was not given, its time. */
+const OF_ONE_STATEMENT = ["55P03", "57014"];
+
 /** What `error`, or what caused it, says of the database; null where it says nothing of it. */
 export function databaseFailure(error: unknown): DatabaseFailure | null {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if (!("code" in cause) || typeof cause.code !== "string" || !isDatabases(cause)) continue;
-    const failure = FAILURES[cause.code] ?? (isSqlState(cause.code) ? CLASSES[cause.code.slice(0, 2)] : null);
+  for (const { code } of databaseErrors(error)) {
+    const failure = FAILURES[code] ?? (isSqlState(code) ? CLASSES[code.slice(0, 2)] : null);
     if (failure) return failure;
   }
   return null;
 }
 
+/** Whether PostgreSQL is there and refused this statement, for what it asks: another one may well be answered. */
+export function isStatementRefused(error: unknown): boolean {
+  const [first] = databaseErrors(error);
+  if (first?.name !== "PostgresError") return false;
+  return databaseFailure(error) === null || OF_ONE_STATEMENT.includes(first.code);
+}
+
+function databaseErrors(error: unknown): (Error & { code: string })[] {
+  const found: (Error & { code: string })[] = [];
+  for (let cause = error; cause instanceof Error; cause = cause.cause)
+    if (hasCode(cause) && isDatabases(cause)) found.push(cause);
+  return found;
+}
+
+const hasCode = (error: Error): error is Error & { code: string } =>
+  "code" in error && typeof error.code === "string";
 const isSqlState = (code: string) => /^[0-9A-Z]{5}$/.test(code);
 
 /** Other sockets break too. The driver marks what it throws: PostgreSQL's own errors, its own, and those of its sockets. */

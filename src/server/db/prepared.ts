@@ -34,6 +34,14 @@ export function toRecords(rows: readonly object[]): Record<string, unknown>[] {
   );
 }
 
+const columns = new Map<string, string>();
+
+/** Asked for every field of every row: each name is turned once. */
 function toColumn(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  let column = columns.get(name);
+  if (column === undefined) {
+    column = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    columns.set(name, column);
+  }
+  return column;
 }

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { SESSION_ABSOLUTE } from "@/config/windows";
 import { env } from "@/env";
 import { type Id, isId } from "@/lib/id";
-import { SECOND } from "@/lib/time";
+import { MINUTE } from "@/lib/time";
 import { cookieHeader, cookieValue } from "./cookie";
 
 const Sealed = z.strictObject({
@@ -26,8 +26,8 @@ export function clearedSessionCookie(): string {
   return cookieHeader("session", "", 0);
 }
 
-/** Seals opened a moment ago: a browser asks several things at once, and opening one takes half a millisecond. */
-const opened = new LRUCache<string, Promise<SealedSession | null>>({ max: 10_000, ttl: SECOND });
+/** Seals opened a moment ago: whoever asks asks again soon, and opening one takes longer than most of what is asked. */
+const opened = new LRUCache<string, Promise<SealedSession | null>>({ max: 10_000, ttl: MINUTE });
 
 /**
  * What a Cookie header carries; null without a cookie or with a broken seal. Whether it is alive is not known here: that is

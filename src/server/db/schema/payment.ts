@@ -67,6 +67,12 @@ export const payments = pgTable(
     index().on(table.settlementId),
     index().on(table.buyerId, table.id),
     index("payments_in_flight_index").on(table.checkedAt).where(sql`status in ('open', 'processing')`),
+    // What Stripe is asked about: in flight, or paid and its fee not yet known
+    index("payments_silent_index")
+      .on(sql`coalesce(checked_at, created_at)`)
+      .where(
+        sql`session_id is not null and (status in ('open', 'processing') or (status = 'succeeded' and fee_amount is null))`,
+      ),
     check("payments_purpose", sql`num_nonnulls(order_id, settlement_id) = 1`),
     check("payments_amount_positive", sql`amount > 0`),
   ],

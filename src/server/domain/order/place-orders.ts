@@ -53,8 +53,11 @@ function isConflict(error: unknown): boolean {
 }
 
 async function lockDecideWrite(tx: Db, requests: readonly OrderRequest[]): Promise<Answer[]> {
-  const lockedTabs = await lockForPlacing(tx, requests);
-  const situation = await readLockedSituation(tx, requests);
+  // Sent together, done one after the other: what is read is what is true under the locks
+  const [lockedTabs, situation] = await Promise.all([
+    lockForPlacing(tx, requests),
+    readLockedSituation(tx, requests),
+  ]);
   if (situation.tabs.some(({ id }) => !lockedTabs.includes(id))) throw new TabOpenedMeanwhile();
   const composed: ComposedOrder[] = [];
   const answers = requests.map((request): Answer => {

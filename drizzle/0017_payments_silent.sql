@@ -1,0 +1,1 @@
+CREATE INDEX "payments_silent_index" ON "payments" USING btree (coalesce(checked_at, created_at)) WHERE session_id is not null and (status in ('open', 'processing') or (status = 'succeeded' and fee_amount is null));
