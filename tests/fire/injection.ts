@@ -15,9 +15,10 @@ export class Injection {
       return code === "53300" ? { bytes: errorResponse("FATAL", code), isLast: true } : null;
     }
     const messages = this.#requests(chunk);
-    const isPassword = messages.some(({ type }) => type === "p");
+    // A password, and a farewell, which PostgreSQL never answers
+    const isNoStatement = messages.some(({ type }) => type === "p" || type === "X");
     const endsSomething = /rollback|commit/i.test(chunk.toString("latin1"));
-    if (code !== "53100" || isPassword || endsSomething) return null;
+    if (code !== "53100" || isNoStatement || endsSomething) return null;
     const answers: Buffer[] = [];
     for (const { type } of messages) {
       if (type !== "S" && !this.#refusing) answers.push(errorResponse("ERROR", code));
