@@ -12,7 +12,7 @@ import { buildIfChanged } from "../run/build";
 import { startNode } from "../run/child";
 import { parentOf } from "./machine";
 
-/** An empty market of the benchmark's own: PostgreSQL as it comes, the production server over it, and both their CPU. */
+/** An empty market of the benchmark's own: PostgreSQL, the production server over it, and both their CPU. */
 export interface BenchMarket extends Database {
   url: string;
   databaseUrl: string;
@@ -22,6 +22,10 @@ export interface BenchMarket extends Database {
 
 const FOLDER = join(devFolder(), "bench");
 
+/** PostgreSQL as it comes, but for the log that it keeps to write over: see `fillLog`. */
+const LOG = { min_wal_size: "1GB", max_wal_size: "4GB" };
+const LOG_SEGMENTS = 64;
+
 /** Opens it; `fill` puts in what the suite needs before the server starts. This process's env() describes it from then on. */
 export async function openMarket(
   signal: AbortSignal,
@@ -29,7 +33,11 @@ export async function openMarket(
 ): Promise<BenchMarket> {
   await buildIfChanged(signal);
   await discardCluster(FOLDER);
-  const cluster = await startCluster({ folder: FOLDER, password: randomBytes(16).toString("hex") });
+  const cluster = await startCluster({
+    folder: FOLDER,
+    password: randomBytes(16).toString("hex"),
+    settings: LOG,
+  });
   await createDatabase(cluster.url("postgres"));
   const databaseUrl = cluster.url("bench");
   const port = await freePort();
@@ -38,7 +46,7 @@ export async function openMarket(
   const database = openDatabase(databaseUrl, 32, { statementTimeout: 300 * SECOND });
   await fill(database);
   await database.sql`analyze`;
-  await database.sql`checkpoint`;
+  await fillLog(database);
   const server = await startServer(port, signal);
   const [backend] = await database.sql<{ pid: number }[]>`select pg_backend_pid() as pid`;
   return {
@@ -53,6 +61,16 @@ export async function openMarket(
       await discardCluster(FOLDER);
     },
   };
+}
+
+/**
+ * A database that is open for a while writes over the segments of its log; a new one makes each, which stops everybody
+ * for as long as the disk needs for 16 MB. So they are made before, and a checkpoint leaves them to be written over.
+ */
+async function fillLog({ sql }: Database): Promise<void> {
+  for (let made = 0; made < LOG_SEGMENTS; made++)
+    await sql`select pg_logical_emit_message(false, 'bench', ''), pg_switch_wal()`;
+  await sql`checkpoint`;
 }
 
 function variables(databaseUrl: string, port: number): Record<string, string> {

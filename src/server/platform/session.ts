@@ -4,7 +4,6 @@ import { z } from "zod";
 import { SESSION_ABSOLUTE } from "@/config/windows";
 import { env } from "@/env";
 import { type Id, isId } from "@/lib/id";
-import { MINUTE } from "@/lib/time";
 import { cookieHeader, cookieValue } from "./cookie";
 
 const Sealed = z.strictObject({
@@ -26,8 +25,8 @@ export function clearedSessionCookie(): string {
   return cookieHeader("session", "", 0);
 }
 
-/** Seals opened a moment ago: whoever asks asks again soon, and opening one takes longer than most of what is asked. */
-const opened = new LRUCache<string, Promise<SealedSession | null>>({ max: 10_000, ttl: MINUTE });
+/** What the seals lately shown hold: it never changes, and opening one takes longer than most of what is asked with it. */
+const opened = new LRUCache<string, Promise<SealedSession | null>>({ max: 10_000 });
 
 /**
  * What a Cookie header carries; null without a cookie or with a broken seal. Whether it is alive is not known here: that is
@@ -37,7 +36,7 @@ export async function readSession(cookies: string | null): Promise<SealedSession
   const sealed = cookieValue(cookies, "session");
   if (sealed === null) return null;
   const known = opened.get(sealed) ?? openSeal(sealed);
-  opened.set(sealed, known, { noUpdateTTL: true });
+  opened.set(sealed, known);
   return known;
 }
 

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { inArray } from "drizzle-orm";
 import { SESSION_IDLE } from "@/config/windows";
 import type { Id } from "@/lib/id";
 import { isSecret } from "@/lib/secret";
@@ -50,12 +50,20 @@ const findRows = sharedRounds(async (db, questions: readonly Question[]) => {
   return questions.map((_, position) => byPosition.get(position) ?? null);
 });
 
+/** Notes when sessions were last seen. */
+const touch = sharedRounds(async (db, seen: readonly { id: Id<"ses">; now: Date }[]) => {
+  const ids = seen.map(({ id }) => id);
+  const latest = new Date(Math.max(...seen.map(({ now }) => now.getTime())));
+  await db.update(sessions).set({ lastSeenAt: latest }).where(inArray(sessions.id, ids));
+  return ids;
+});
+
 /** The actor behind a session's key; null when it was ended, has expired, is a wrong secret, or the account closed. */
 export async function findSessionActor(db: Db, question: Question): Promise<Actor | null> {
   const row = await findRows(db, question);
   if (row === null || !isSecret(question.key.secret, row.secretHash)) return null;
   const { id } = question.key;
-  if (row.isStale) await db.update(sessions).set({ lastSeenAt: question.now }).where(eq(sessions.id, id));
+  if (row.isStale) await touch(db, { id, now: question.now });
   const { accountId, role, isSeller, isSuspended } = row;
   return { accountId, sessionId: id, role, isSeller, isSuspended, key: null };
 }

@@ -9,7 +9,7 @@ import { type ComposedOrder, composeOrder, type OrderRow } from "./compose-order
 import { type Decision, decideOrder } from "./decide-order";
 import type { OrderRequest } from "./order-request";
 import { type Placement, toPlacedOrder } from "./placed-order";
-import { lockForPlacing, readLockedSituation, readSituation } from "./read-situation";
+import { lockForPlacing, readLockedSituation } from "./read-situation";
 import { writeOrders } from "./write-orders";
 
 /** What became of one of the orders: placed (now or when its key was first sent), or what stood in its way. */
@@ -23,25 +23,13 @@ class TabOpenedMeanwhile extends Error {}
 const CONFLICTS = ["tabs_buyer_id_currency_index", "idempotency_keys_account_id_operation_key_pk"];
 const ATTEMPTS = 20;
 
-/**
- * Places orders in one short transaction; each has its own outcome and none fails its neighbours. What can be refused
- * without a lock is refused without one.
- */
-export async function placeOrders(db: Db, requests: readonly OrderRequest[]): Promise<Outcome[]> {
-  const situation = await readSituation(db, requests);
-  const early = requests.map((request) => decideOrder(situation, request));
-  const open = requests.filter((_, index) => early[index]?.kind === "place");
-  const late = open.length === 0 ? [] : await placeUnderLock(db, open);
-  const answers = early.map((answer) => (answer.kind === "place" ? must(late.shift(), "an answer") : answer));
-  return toOutcomes(db, answers);
-}
-
 type Answer = { kind: "placed"; order: OrderRow } | Exclude<Decision, { kind: "place" }>;
 
-async function placeUnderLock(db: Db, requests: readonly OrderRequest[]): Promise<Answer[]> {
+/** Places orders in one short transaction; each has its own outcome and none fails its neighbours. */
+export async function placeOrders(db: Db, requests: readonly OrderRequest[]): Promise<Outcome[]> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db.transaction((tx) => lockDecideWrite(tx, requests));
+      return toOutcomes(db, await db.transaction((tx) => lockDecideWrite(tx, requests)));
     } catch (error) {
       if (!isConflict(error) || attempt === ATTEMPTS) throw error;
     }
