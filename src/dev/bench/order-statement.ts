@@ -72,7 +72,7 @@ async function rowsOf(db: Db, { id: buyerId }: Shopper, listingId: Id<"lst">) {
   const situation = await readLockedSituation(db, [request]);
   const decision = decideOrder(situation, request);
   if (decision.kind !== "place") throw new Error("the benchmark's order is refused");
-  return toRows([composeOrder(situation, decision.plan)]);
+  return toRows([composeOrder(situation, decision.plan)], situation.listeners);
 }
 
 function insert(

@@ -27,11 +27,13 @@ export function insertRecords(table: PgTable, source: string): string {
     select ${columns} from jsonb_populate_recordset(null::${name}, $1::jsonb->'${source}')`;
 }
 
-/** Rows as `insertRecords` takes them: columns in snake_case, everything else untouched. */
+/** Rows as `insertRecords` takes them: columns in snake_case, everything else untouched. What is null need not be sent. */
 export function toRecords(rows: readonly object[]): Record<string, unknown>[] {
-  return rows.map((row) =>
-    Object.fromEntries(Object.entries(row).map(([name, value]) => [toColumn(name), value])),
-  );
+  return rows.map((row) => {
+    const record: Record<string, unknown> = {};
+    for (const [name, value] of Object.entries(row)) if (value !== null) record[toColumn(name)] = value;
+    return record;
+  });
 }
 
 const columns = new Map<string, string>();

@@ -1,4 +1,4 @@
-import { newId } from "@/lib/id";
+import { type Id, newId } from "@/lib/id";
 import type { auditLog, idempotencyKeys, notices, orderHistory, tabs } from "@/server/db/schema";
 import { type Posting, toLedgerRows } from "@/server/domain/money/ledger";
 import { noticeRow } from "@/server/domain/notice/create-notice";
@@ -6,8 +6,8 @@ import { messageRecord, type NewWebhookMessage } from "@/server/domain/webhook/c
 import type { ComposedOrder } from "./compose-order";
 import { orderMessage } from "./tell-sides";
 
-/** The rows that go with new orders, by what they are. */
-export function toRows(composed: readonly ComposedOrder[]) {
+/** The rows that go with new orders, by what they are. Only `listeners` are told by webhook. */
+export function toRows(composed: readonly ComposedOrder[], listeners: ReadonlySet<Id<"acc">>) {
   const instant = composed.filter(({ order }) => order.path === "instant");
   const opened = composed.filter(({ opensTab }) => opensTab).map(({ tab }) => tab.id);
   return {
@@ -18,7 +18,10 @@ export function toRows(composed: readonly ComposedOrder[]) {
     ledger: toLedgerRows(instant.map(toPosting)),
     audit: composed.map(toAuditRow),
     notices: composed.flatMap(toNoticeRows),
-    messages: composed.flatMap(toMessages).map(messageRecord),
+    messages: composed
+      .flatMap(toMessages)
+      .filter(({ accountId }) => listeners.has(accountId))
+      .map(messageRecord),
     keys: composed.map(toKeyRow),
     /** What tabs that were there before owe more, order by order. */
     owed: instant

@@ -55,7 +55,7 @@ async function lockDecideWrite(tx: Db, requests: readonly OrderRequest[]): Promi
     composed.push(next);
     return { kind: "placed", order: next.order };
   });
-  await writeOrders(tx, composed);
+  await writeOrders(tx, composed, situation);
   return answers;
 }
 

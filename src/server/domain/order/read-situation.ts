@@ -108,7 +108,17 @@ const CREDENTIALS = `
       group by listing_id
     ) r) as credentials`;
 
-const LOCKED_SITUATION = `${SITUATION}, ${CREDENTIALS}`;
+const LISTENERS = `
+    (select coalesce(jsonb_agg(distinct e.account_id), '[]')
+      from webhook_endpoints e
+      where e.disabled_at is null and e.removed_at is null and e.account_id = any(array(
+        select q->>'buyerId' from jsonb_array_elements($1::jsonb) q
+        union select seller_id from listings
+          where id = any(array(select q->>'listingId' from jsonb_array_elements($1::jsonb) q))
+      ))
+    ) as listeners`;
+
+const LOCKED_SITUATION = `${SITUATION}, ${CREDENTIALS}, ${LISTENERS}`;
 
 /** Locks tabs, listings and people until the transaction ends. Returns the tabs there were to lock. */
 export async function lockForPlacing(tx: Db, questions: readonly Question[]): Promise<Id<"tab">[]> {
@@ -135,9 +145,10 @@ function toInput(questions: readonly Question[]): Question[] {
   }));
 }
 
-type SituationRow = Omit<Situation, "settings" | "credentials" | "tabs"> & {
+type SituationRow = Omit<Situation, "settings" | "credentials" | "listeners" | "tabs"> & {
   settings: Record<string, unknown>;
   credentials?: Record<Id<"lst">, Id<"crd">[]>;
+  listeners?: Id<"acc">[];
   tabs: (Omit<Tab, "firstSettledAt" | "overdueSince" | "writtenOffAt"> &
     Record<"firstSettledAt" | "overdueSince" | "writtenOffAt", string | null>)[];
 };
@@ -149,6 +160,7 @@ function toSituation(rows: SituationRow[]): Situation {
     ...row,
     settings: toOrderSettings(row.settings),
     credentials: new Map(Object.entries(row.credentials ?? {}) as [Id<"lst">, Id<"crd">[]][]),
+    listeners: new Set(row.listeners),
     tabs: row.tabs.map((tab) => ({
       ...tab,
       firstSettledAt: toDate(tab.firstSettledAt),

@@ -14,6 +14,7 @@ import type { Db } from "@/server/db/types";
 import { insertMessages } from "@/server/domain/webhook/create-webhook-messages";
 import type { ComposedOrder } from "./compose-order";
 import { toRows } from "./order-rows";
+import type { Situation } from "./place-situation";
 
 /**
  * Everything orders write in one statement: their locks wait for one round trip, however many orders there are. Rows are
@@ -49,9 +50,13 @@ const WRITE = `
   where id = any(array(select jsonb_array_elements_text($1::jsonb->'assigned')))`;
 
 /** Writes orders with their tokens, stock, tabs, history, ledger, audit, notices, webhook messages and keys. */
-export async function writeOrders(tx: Db, composed: readonly ComposedOrder[]): Promise<void> {
+export async function writeOrders(
+  tx: Db,
+  composed: readonly ComposedOrder[],
+  { listeners }: Pick<Situation, "listeners">,
+): Promise<void> {
   if (composed.length === 0) return;
-  const rows = toRows(composed);
+  const rows = toRows(composed, listeners);
   await runPrepared(tx, WRITE, {
     tabs: toRecords(rows.tabs),
     orders: toRecords(rows.orders),

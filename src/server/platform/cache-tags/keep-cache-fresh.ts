@@ -8,6 +8,8 @@ import { logger } from "../logger";
 /** Drops everything marked with one of the tags from the cache of this process. */
 export type DropTags = (tags: readonly string[]) => Promise<void>;
 
+/** Milliseconds between one request to drop tags and the next: the first goes at once, those that follow it go together. */
+const PAUSE = 20;
 /** More than these at once are not worth telling apart. */
 const MANY = 100;
 
@@ -28,6 +30,8 @@ export function keepCacheFresh(dropTags: DropTags): { stop(): Promise<void> } {
     });
   };
 
+  const pause = (ms: number) => wait(ms, undefined, { signal: stopping.signal }).catch(() => {});
+
   // What is told while some are being dropped goes with the next
   async function dropAll(): Promise<void> {
     while (told.size > 0 && !stopping.signal.aborted) {
@@ -35,10 +39,11 @@ export function keepCacheFresh(dropTags: DropTags): { stop(): Promise<void> } {
       told.clear();
       try {
         await dropTags(tags);
+        await pause(PAUSE);
       } catch (err) {
         logger.warn({ err }, "cached pages could not be dropped; trying again");
         told.add(CACHE_TAGS.everything);
-        await wait(SECOND, undefined, { signal: stopping.signal }).catch(() => {});
+        await pause(SECOND);
       }
     }
   }
