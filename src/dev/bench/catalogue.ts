@@ -4,6 +4,7 @@ import postgres from "postgres";
 import { FindListingsInput } from "@/contracts/listing";
 import { FindOrdersInput } from "@/contracts/order";
 import { VaultInput } from "@/contracts/token";
+import { MINUTE } from "@/lib/time";
 import { prepareDatabase } from "@/scripts/prepare-database";
 import { type Database, openDatabase } from "@/server/db/client";
 import type { Db } from "@/server/db/types";
@@ -94,7 +95,8 @@ async function withMarkets(
     const admin = postgres(cluster.url("postgres"), { max: 1 });
     await admin`create database ${admin(name)}`.finally(() => admin.end());
     await prepareDatabase(cluster.url(name));
-    const database = openDatabase(cluster.url(name), 1);
+    // A million rows are one statement, and nothing is heard of it meanwhile
+    const database = openDatabase(cluster.url(name), 1, { statementTimeout: 10 * MINUTE });
     opened.push(database);
     await fillListings(database.sql, size.listings);
     await fillPurchases(database.sql, size.tokens);
