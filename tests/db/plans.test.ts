@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { FindListingsInput } from "@/contracts/listing";
 import { FindOrdersInput } from "@/contracts/order";
 import { VaultInput } from "@/contracts/token";
+import { BENCH_BUYER, fillPurchases } from "@/dev/bench/fill/fill-purchases";
 import { startStripeDouble } from "@/dev/stripe/server";
 import { must } from "@/lib/assert";
 import { newId } from "@/lib/id";
@@ -71,6 +72,7 @@ async function aMarket() {
     .insert(payments)
     .values({ ...payment, status: "succeeded", sessionExpiresAt: now, createdAt: now });
   growing = [...(await aCrowd(sql, ROWS)), await manyJobs()];
+  await fillPurchases(sql, ROWS);
   return { ...minted, orderId, listingId, session, key };
 }
 
@@ -153,6 +155,13 @@ test.each<[string, () => Promise<unknown>]>([
   ["the vault", () => findVault(explained, { ...vault({}), ...people() })],
   ["what ended in the vault", () => findVault(explained, { ...vault({ filter: "ended" }), ...people() })],
   ["a search in the vault", () => findVault(explained, { ...vault({ query: "weather" }), ...people() })],
+  [
+    "the vault and orders of one who has very many",
+    async () => {
+      await findVault(explained, { ...vault({}), actorId: BENCH_BUYER, now });
+      await findOrders(explained, { ...orders({}), actorId: BENCH_BUYER });
+    },
+  ],
   ["orders", () => findOrders(explained, { ...orders({}), ...people() })],
   ["a group of orders", () => findOrders(explained, { ...orders({ group: "in_escrow" }), ...people() })],
   ["a search in orders", () => findOrders(explained, { ...orders({ query: "weather" }), ...people() })],

@@ -30,7 +30,9 @@ export async function findVault(db: Db, input: FindVault): Promise<VaultPage> {
     (group) => group,
   );
   const ids = page.items.map((group) => group.orderId);
-  const rows = ids.length === 0 ? [] : await findTokens(db, and(shown, inArray(tokens.orderId, ids)));
+  // Named on both sides, or the planner may read all orders there are to find these
+  const onPage = and(inArray(tokens.orderId, ids), inArray(orders.id, ids));
+  const rows = ids.length === 0 ? [] : await findTokens(db, and(shown, onPage));
   const views = Map.groupBy(rows, (row) => row.orderId);
   return {
     now: input.now,
