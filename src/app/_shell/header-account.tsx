@@ -8,25 +8,28 @@ import { NoticeBell } from "@/features/notice/notice-bell";
 import { TabChip } from "@/features/order/tab/tab-chip";
 import { api, getActor } from "@/trpc/server";
 
+/** What an account sees of itself in the header: what is owed, or that it may do more than others. */
+export async function AccountChip() {
+  const actor = await getActor();
+  if (actor === null) return null;
+  if (actor.role === "admin")
+    return (
+      <HeaderChip href="/admin" label="Admin: operations" tone="admin">
+        Admin
+      </HeaderChip>
+    );
+  const { money } = await api();
+  return <TabChip tabs={await money.tabs()} />;
+}
+
 /** The header's end: the account's menu, or the ways in. */
 export async function HeaderAccount() {
   const actor = await getActor();
   if (actor === null) return <WaysIn />;
-  const { account, money, notice } = await api();
-  const [{ name, email }, tabs, unread] = await Promise.all([
-    account.get(),
-    money.tabs(),
-    notice.countUnread(),
-  ]);
+  const { account, notice } = await api();
+  const [{ name, email }, unread] = await Promise.all([account.get(), notice.countUnread()]);
   return (
     <>
-      {actor.role === "admin" ? (
-        <HeaderChip href="/admin" label="Admin: operations" tone="admin">
-          Admin
-        </HeaderChip>
-      ) : (
-        <TabChip tabs={tabs} />
-      )}
       <NoticeBell unread={unread} />
       <AccountMenu name={name} email={email} places={placesOf(actor)} />
     </>
