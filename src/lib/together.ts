@@ -10,20 +10,21 @@ interface Bounds {
 /**
  * Does what arrives together in one go, first come first served: what comes in one turn of the event loop shares a round.
  * An item that is alone waits for nobody; under load each round takes what gathered while those before it were in hand.
- * `run` answers each item of its round, in order, and its items only.
+ * `run` answers each item of its round, in order, and its items only; with a promise where that one takes longer.
  */
 export function together<In, Out>(
-  run: (items: readonly In[]) => Promise<PromiseSettledResult<Out>[]>,
+  run: (items: readonly In[]) => Promise<readonly (Out | Promise<Out>)[]>,
   { most, rounds, gather = 0 }: Bounds,
 ): (item: In) => Promise<Out> {
-  const waiting: { item: In; settle: (outcome: PromiseSettledResult<Out>) => void }[] = [];
+  const waiting: { item: In; resolve(answer: Out | Promise<Out>): void; reject(reason: unknown): void }[] =
+    [];
   let inHand = 0;
   let soon: NodeJS.Immediate | undefined;
   let later: NodeJS.Timeout | undefined;
 
   function startNext(): void {
     if (waiting.length === 0 || inHand === rounds) return;
-    if (inHand > 0 && gather > 0) later ??= setTimeout(start, gather);
+    if (inHand > 0 && gather > 0 && waiting.length < most) later ??= setTimeout(start, gather);
     else soon ??= setImmediate(start);
   }
 
@@ -37,29 +38,20 @@ export function together<In, Out>(
   async function go(): Promise<void> {
     inHand += 1;
     const round = waiting.splice(0, most);
-    const outcomes = await answers(round.map(({ item }) => item));
-    inHand -= 1;
-    for (const [index, { settle }] of round.entries()) settle(outcomes(index));
-    startNext();
-  }
-
-  async function answers(items: readonly In[]): Promise<(index: number) => PromiseSettledResult<Out>> {
     try {
-      const settled = await run(items);
-      return (index) =>
-        settled[index] ?? { status: "rejected", reason: new Error("a round without an answer") };
+      const answers = await run(round.map(({ item }) => item));
+      if (answers.length !== round.length) throw new Error("a round with too few answers");
+      for (const [index, answer] of answers.entries()) round[index]?.resolve(answer);
     } catch (reason) {
-      return () => ({ status: "rejected", reason });
+      for (const { reject } of round) reject(reason);
     }
+    inHand -= 1;
+    startNext();
   }
 
   return (item) =>
     new Promise((resolve, reject) => {
-      waiting.push({
-        item,
-        settle: (outcome) =>
-          outcome.status === "fulfilled" ? resolve(outcome.value) : reject(outcome.reason),
-      });
+      waiting.push({ item, resolve, reject });
       startNext();
     });
 }

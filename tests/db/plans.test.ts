@@ -90,6 +90,7 @@ async function manyJobs(): Promise<string> {
 async function aQueue(): Promise<PgBoss> {
   const quiet = { migrate: false, supervise: false, schedule: false, registerInstance: false };
   const boss = new PgBoss({ db: fromDrizzle(explained, query), ...quiet });
+  onTestFinished(() => boss.stop({ graceful: false }));
   await boss.start();
   return boss;
 }

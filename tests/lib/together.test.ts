@@ -17,11 +17,7 @@ function recorded(bounds: Parameters<typeof together>[1]) {
           items,
           answer: () =>
             resolve(
-              items.map((item) =>
-                item < 0
-                  ? { status: "rejected", reason: new Error(`no ${item}`) }
-                  : { status: "fulfilled", value: `did ${item}` },
-              ),
+              items.map((item) => (item < 0 ? Promise.reject(new Error(`no ${item}`)) : `did ${item}`)),
             ),
           fail: reject,
         }),
@@ -94,6 +90,15 @@ test("while one is in hand the next is gathered for a while, or until that one i
   await turn();
   await turn();
   expect(seen()).toEqual([[1], [2, 3], [4]]);
+});
+
+test("a full round does not wait for more", async () => {
+  const { add, seen } = recorded({ most: 2, rounds: 2, gather: 60_000 });
+  void add(1);
+  await turn();
+  for (const item of [2, 3]) void add(item);
+  await turn();
+  expect(seen()).toEqual([[1], [2, 3]]);
 });
 
 test("each has its own answer; a round that breaks is its items' alone, and the next goes on", async () => {

@@ -23,7 +23,7 @@ export interface BenchMarket extends Database {
 const FOLDER = join(devFolder(), "bench");
 
 /** PostgreSQL as it comes, but for the log that it keeps to write over: see `fillLog`. */
-const LOG = { min_wal_size: "1GB", max_wal_size: "4GB" };
+const LOG = { min_wal_size: "1GB" };
 const LOG_SEGMENTS = 64;
 
 /** Opens it; `fill` puts in what the suite needs before the server starts. This process's env() describes it from then on. */

@@ -34,8 +34,10 @@ const FAILURES: Record<string, DatabaseFailure> = {
 /** Whole classes: no resources (too many connections, disk full), the system around it; the connection. */
 const CLASSES: Record<string, DatabaseFailure> = { "53": "undone", "58": "undone", "08": "unknown" };
 
-/** What a statement was refused for that another one need not be: a lock that was not given, its time. */
-const OF_ONE_STATEMENT = ["55P03", "57014"];
+/** A lock that was not given is refused to one statement, and need not be to another. */
+const LOCK_NOT_AVAILABLE = "55P03";
+/** No statement of ours is why: who we are (28), no such database (3D), PostgreSQL itself (XX). */
+const OF_ALL_STATEMENTS = ["28", "3D", "XX"];
 
 /** What `error`, or what caused it, says of the database; null where it says nothing of it. */
 export function databaseFailure(error: unknown): DatabaseFailure | null {
@@ -49,8 +51,8 @@ export function databaseFailure(error: unknown): DatabaseFailure | null {
 /** Whether PostgreSQL is there and refused this statement, for what it asks: another one may well be answered. */
 export function isStatementRefused(error: unknown): boolean {
   const [first] = databaseErrors(error);
-  if (first?.name !== "PostgresError") return false;
-  return databaseFailure(error) === null || OF_ONE_STATEMENT.includes(first.code);
+  if (first?.name !== "PostgresError" || OF_ALL_STATEMENTS.includes(first.code.slice(0, 2))) return false;
+  return databaseFailure(error) === null || first.code === LOCK_NOT_AVAILABLE;
 }
 
 function databaseErrors(error: unknown): (Error & { code: string })[] {

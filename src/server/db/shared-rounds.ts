@@ -16,24 +16,14 @@ export function sharedRounds<In, Out>(
   read: (db: Db, questions: readonly In[]) => Promise<Out[]>,
 ): (db: Db, question: In) => Promise<Out> {
   const roundsOf = perDatabase((db) =>
-    together(
-      settled((questions: readonly In[]) => read(db, questions)),
-      BOUNDS,
-    ),
+    together(async (questions: readonly In[]): Promise<(Out | Promise<Out>)[]> => {
+      try {
+        return await read(db, questions);
+      } catch (error) {
+        if (questions.length === 1 || !isStatementRefused(error)) throw error;
+        return questions.map(async (question) => must((await read(db, [question]))[0], "an answer"));
+      }
+    }, BOUNDS),
   );
   return (db, question) => roundsOf(db)(question);
-}
-
-function settled<In, Out>(read: (questions: readonly In[]) => Promise<Out[]>) {
-  return async (questions: readonly In[]): Promise<PromiseSettledResult<Out>[]> => {
-    try {
-      const answers = await read(questions);
-      return answers.map((value) => ({ status: "fulfilled", value }));
-    } catch (error) {
-      if (questions.length === 1 || !isStatementRefused(error)) throw error;
-      return Promise.allSettled(
-        questions.map(async (question) => must((await read([question]))[0], "an answer")),
-      );
-    }
-  };
 }

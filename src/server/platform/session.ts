@@ -37,7 +37,9 @@ export async function readSession(cookies: string | null): Promise<SealedSession
   if (sealed === null) return null;
   const known = opened.get(sealed) ?? openSeal(sealed);
   opened.set(sealed, known);
-  return known;
+  const session = await known;
+  if (session === null) opened.delete(sealed);
+  return session;
 }
 
 async function openSeal(sealed: string): Promise<SealedSession | null> {

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { SESSION_ABSOLUTE, SESSION_IDLE } from "@/config/windows";
+import { must } from "@/lib/assert";
 import { newSecret } from "@/lib/secret";
 import { addTime, HOUR, MINUTE } from "@/lib/time";
 import { accounts, sessions } from "@/server/db/schema";
@@ -55,6 +56,24 @@ describe("a session", () => {
     expect(await seen()).toEqual(now);
     await actorOf(key, addTime(now, 2 * MINUTE));
     expect(await seen()).toEqual(addTime(now, 2 * MINUTE));
+  });
+
+  it("is written down as seen with those of the moment, and waits for none that is held", async () => {
+    const account = await anAccount(db);
+    const made = await Promise.all([1, 2, 3].map(() => aSession(db, account.id, { now })));
+    const [held, ...free] = made.map(({ id }) => id);
+    const later = addTime(now, HOUR);
+    await db.transaction(async (tx) => {
+      await tx
+        .select()
+        .from(sessions)
+        .where(eq(sessions.id, must(held, "a session")))
+        .for("update");
+      const actors = await Promise.all(made.map(({ key }) => actorOf(key, later)));
+      expect(actors.map((actor) => actor?.accountId)).toEqual(made.map(() => account.id));
+    });
+    const seen = await db.select().from(sessions).where(eq(sessions.lastSeenAt, later));
+    expect(seen.map(({ id }) => id).toSorted()).toEqual(free.toSorted());
   });
 });
 

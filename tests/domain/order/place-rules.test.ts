@@ -6,6 +6,7 @@ import type { Currency } from "@/lib/money";
 import { accounts, listings, orders, settings, tabs } from "@/server/db/schema";
 import { placeOrder } from "@/server/domain/order/place-order";
 import { placeOrders } from "@/server/domain/order/place-orders";
+import { readLockedSituation } from "@/server/domain/order/read-situation";
 import { type AccountTraits, anAccount, aSeller } from "../../support/factories/account";
 import { aListing } from "../../support/factories/listing";
 import { anOrder, anOrderRequest } from "../../support/factories/order";
@@ -83,6 +84,14 @@ describe("units_out_of_range", () => {
     await setting("maxUnitsPerOrder", 2);
     await expect(place(buyerId, listing.id, 3)).rejects.toMatchObject({ details: { max: 2 } });
     expect((await place(buyerId, listing.id, 2)).units).toBe(2);
+  });
+
+  test("what is beyond it locks nothing of the pool, in whichever company it comes", async () => {
+    const { buyerId, listing } = await aMarket({ delivery: "pool", units: 8 });
+    await setting("maxUnitsPerOrder", 2);
+    const questions = [8, 1, 2].map((units) => ({ buyerId, listingId: listing.id, units }));
+    const { credentials } = await db.transaction((tx) => readLockedSituation(tx, questions));
+    expect(credentials.get(listing.id)).toHaveLength(3);
   });
 });
 

@@ -13,7 +13,7 @@ import { testDb } from "../../support/test-db";
 const { db } = testDb();
 const now = new Date();
 
-// What the driver sends, statement by statement, on a connection that sends each when the one before was answered
+// What the driver sends, statement by statement
 const sent: string[] = [];
 const recorded = postgres(env().DATABASE_URL, {
   max: 1,
@@ -34,6 +34,9 @@ function whileLocked(): string[] {
   const committed = sent.findIndex((statement) => statement.trim() === "commit");
   expect([begun >= 0, committed > begun]).toEqual([true, true]);
   const inside = sent.slice(begun + 1, committed);
+  // What is read is read under the locks
+  expect(inside[0]).toContain("locked_people");
+  expect(inside[1]).toContain(" as credentials");
   return inside.slice(inside.findIndex((statement) => LOCKS.test(statement)) + 1);
 }
 

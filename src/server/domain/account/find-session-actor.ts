@@ -1,10 +1,8 @@
-import { inArray } from "drizzle-orm";
 import { SESSION_IDLE } from "@/config/windows";
 import type { Id } from "@/lib/id";
 import { isSecret } from "@/lib/secret";
 import { addTime, MINUTE } from "@/lib/time";
 import { runPrepared } from "@/server/db/prepared";
-import { sessions } from "@/server/db/schema";
 import { sharedRounds } from "@/server/db/shared-rounds";
 import type { Db } from "@/server/db/types";
 import type { Actor } from "./actor";
@@ -50,11 +48,19 @@ const findRows = sharedRounds(async (db, questions: readonly Question[]) => {
   return questions.map((_, position) => byPosition.get(position) ?? null);
 });
 
+/** Whoever has one locked is at the same, or ends it: nobody waits for that. */
+const TOUCH = `
+  update sessions set last_seen_at = ($1::jsonb->>'now')::timestamptz
+  where id in (
+    select id from sessions
+    where id = any(array(select jsonb_array_elements_text($1::jsonb->'ids'))) for no key update skip locked
+  )`;
+
 /** Notes when sessions were last seen. */
 const touch = sharedRounds(async (db, seen: readonly { id: Id<"ses">; now: Date }[]) => {
   const ids = seen.map(({ id }) => id);
-  const latest = new Date(Math.max(...seen.map(({ now }) => now.getTime())));
-  await db.update(sessions).set({ lastSeenAt: latest }).where(inArray(sessions.id, ids));
+  const now = new Date(Math.max(...seen.map((one) => one.now.getTime())));
+  await runPrepared(db, TOUCH, { ids, now });
   return ids;
 });
 

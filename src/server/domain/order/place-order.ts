@@ -32,13 +32,12 @@ export async function placeOrder(db: Db, request: OrderRequest): Promise<Placeme
 async function placeTogether(
   db: Db,
   requests: readonly OrderRequest[],
-): Promise<PromiseSettledResult<Outcome>[]> {
+): Promise<(Outcome | Promise<Outcome>)[]> {
   try {
-    const outcomes = await placeOrders(db, requests);
-    return outcomes.map((value) => ({ status: "fulfilled", value }));
+    return await placeOrders(db, requests);
   } catch (error) {
     if (requests.length === 1) throw error;
-    return Promise.allSettled(requests.map((request) => placeAlone(db, request)));
+    return requests.map((request) => placeAlone(db, request));
   }
 }
 

@@ -63,6 +63,6 @@ export interface Situation {
    * or else all there are.
    */
   credentials: Map<Id<"lst">, Id<"crd">[]>;
-  /** Of the buyers and sellers, those with a webhook endpoint: nobody else is told by one. */
+  /** Of the buyers and sellers, those with a webhook endpoint that is on; as `credentials`, read under the locks alone. */
   listeners: ReadonlySet<Id<"acc">>;
 }

@@ -1,3 +1,4 @@
+import { MAX_UNITS_PER_ORDER } from "@/config/limits";
 import { must } from "@/lib/assert";
 import type { Id } from "@/lib/id";
 import { runPrepared } from "@/server/db/prepared";
@@ -82,9 +83,16 @@ const SITUATION = `
       ) k
     ) r) as keys`;
 
-/** Which credentials are free cannot change under their listing's lock; rotation may hold one, so they are locked too. */
+/**
+ * Which credentials are free cannot change under their listing's lock; rotation may hold one, so they are locked too. What
+ * is going to be refused may be among the orders, so no more are locked than an order may have.
+ */
 const CREDENTIALS = `
-    (select coalesce(jsonb_object_agg(listing_id, ids), '{}') from (
+    (with most as materialized (
+      select coalesce(
+        (select (value #>> '{}')::int from settings where key = 'maxUnitsPerOrder'), ${MAX_UNITS_PER_ORDER}
+      ) as units
+    ) select coalesce(jsonb_object_agg(listing_id, ids), '{}') from (
       select listing_id, jsonb_agg(id order by id) as ids
       from (
         select c.id, c.listing_id from credentials c
@@ -94,7 +102,7 @@ const CREDENTIALS = `
             select l.id as listing_id, case l.delivery when 'pool' then sum(q.units) else 1 end as units
             from jsonb_to_recordset($1::jsonb) as q("listingId" text, units int)
             join listings l on l.id = q."listingId"
-            where q.units between 1 and l.units_available
+            where q.units between 1 and least(l.units_available, (select units from most))
             group by l.id
           ) wanted
           cross join lateral (
@@ -126,7 +134,7 @@ export async function lockForPlacing(tx: Db, questions: readonly Question[]): Pr
   return must(rows[0], "the locks").tabIds;
 }
 
-/** What is true right now, and may not be a moment later: good enough to refuse, and to show a price. */
+/** What is true right now, and may not be a moment later: good enough to show a price. */
 export async function readSituation(db: Db, questions: readonly Question[]): Promise<Situation> {
   return toSituation(await runPrepared(db, SITUATION, toInput(questions)));
 }

@@ -30,21 +30,20 @@ export function keepCacheFresh(dropTags: DropTags): { stop(): Promise<void> } {
     });
   };
 
-  const pause = (ms: number) => wait(ms, undefined, { signal: stopping.signal }).catch(() => {});
-
   // What is told while some are being dropped goes with the next
   async function dropAll(): Promise<void> {
     while (told.size > 0 && !stopping.signal.aborted) {
       const tags = told.has(CACHE_TAGS.everything) || told.size > MANY ? [CACHE_TAGS.everything] : [...told];
       told.clear();
+      let pause = PAUSE;
       try {
         await dropTags(tags);
-        await pause(PAUSE);
       } catch (err) {
         logger.warn({ err }, "cached pages could not be dropped; trying again");
         told.add(CACHE_TAGS.everything);
-        await pause(SECOND);
+        pause = SECOND;
       }
+      await wait(pause, undefined, { signal: stopping.signal }).catch(() => {});
     }
   }
 
