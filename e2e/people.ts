@@ -39,7 +39,8 @@ export function peopleOf(browser: Browser, market: Market): People {
     const context = await browser.newContext();
     contexts.push(context);
     const page = await context.newPage();
-    page.on("pageerror", (error) => troubles.push(`${page.url()}: ${error.stack ?? error.message}`));
+    await page.addInitScript(heedSignals);
+    page.on("pageerror", (error) => troubles.push(`${page.url()}: ${error.stack || error.message}`));
     page.on("console", (message) => {
       if (message.type() === "error" && !isStatus(message.text()))
         troubles.push(`${page.url()}: ${message.text()}`);
@@ -73,6 +74,16 @@ export function peopleOf(browser: Browser, market: Market): People {
       await Promise.all(contexts.map((context) => context.close()));
     },
   };
+}
+
+/**
+ * Runs in the page. What turns out not to be there, or elsewhere, when the head of its page is already out reaches React as
+ * an error, by which Next finds its way: no trouble. Any other part of a page that broke on the server still is.
+ */
+function heedSignals(): void {
+  window.addEventListener("error", (event) => {
+    if (/^NEXT_(HTTP_ERROR_FALLBACK|REDIRECT);/.test(event.error?.digest)) event.preventDefault();
+  });
 }
 
 /** The browser logs every answer of 400 and above as an error; those are what the tests are about, but 500 never is. */
