@@ -8,10 +8,18 @@ import type { Db } from "./types";
  * values. The planner expects a hundred rows of JSON whatever there are, and would join a table of a few thousand by
  * reading it whole: name its rows by `any(array(…))` beside the join. For the few statements under a contended lock; everything else is plain Drizzle.
  */
-export async function runPrepared<Row>(db: Db, statement: string, input: unknown): Promise<Row[]> {
+export function runPrepared<Row>(db: Db, statement: string, input: unknown): Promise<Row[]> {
+  return run(db, statement, input, "prepared");
+}
+
+/** The same, planned each time: for what is asked rarely, of tables that have grown since. */
+export function runPlanned<Row>(db: Db, statement: string, input: unknown): Promise<Row[]> {
+  return run(db, statement, input, undefined);
+}
+
+async function run<Row>(db: Db, statement: string, input: unknown, name: string | undefined): Promise<Row[]> {
   const query = { sql: statement, params: [JSON.stringify(input)] };
-  const rows = await db._.session.prepareQuery(query, undefined, "prepared", false).execute();
-  return rows as Row[];
+  return (await db._.session.prepareQuery(query, undefined, name, false).execute()) as Row[];
 }
 
 /**

@@ -1,4 +1,4 @@
-import { runPrepared } from "@/server/db/prepared";
+import { runPlanned } from "@/server/db/prepared";
 import type { Db } from "@/server/db/types";
 import { INVARIANTS, type InvariantName } from "./invariants";
 import { MOVES } from "./states";
@@ -24,5 +24,5 @@ const LEGAL_MOVES = MOVES.flatMap(({ from, action, by, to }) =>
 
 /** Checks the whole database at one instant, also while it is in use. An empty list is what everyone hopes for. */
 export async function checkInvariants(db: Db): Promise<Violation[]> {
-  return runPrepared<Violation>(db, ALL, { moves: LEGAL_MOVES });
+  return runPlanned<Violation>(db, ALL, { moves: LEGAL_MOVES });
 }
