@@ -75,7 +75,7 @@ async function tellSoldOut(
   await createWebhookMessages(tx, [{ accountId, type: "listing.sold_out", data: { listingId }, now }]);
 }
 
-/** What each token opens. Reserved units of a pool are counted, not picked: any free credential will do. */
+/** What each token opens. Of a pool, units are reserved by number alone: a token gets the first credential that is free. */
 async function takeCredentials(tx: Db, order: OrderRow): Promise<(Id<"crd"> | null)[]> {
   const count = tokenCount(order);
   if (order.delivery === "minted") return [null];
