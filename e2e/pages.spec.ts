@@ -1,11 +1,7 @@
 import { globSync } from "node:fs";
-import type { Page } from "@playwright/test";
-import { findAccountByEmail } from "@/server/domain/account/find-account-by-email";
 import { expect, test } from "./fixtures";
 import { expectAccessible, expectNoSidewaysScroll, SIZES, THEMES, takePictures } from "./looks";
-import type { Market } from "./market";
-import { emailOf, PAGES } from "./pages";
-import type { People } from "./people";
+import { PAGES } from "./pages";
 
 /** The page of all components shows skeletons for ever. */
 const SHOWCASE = "/components";
@@ -21,7 +17,7 @@ test("every page of the app is looked at", () => {
 for (const [route, views] of Object.entries(PAGES)) {
   for (const [index, { as, path }] of views.entries()) {
     test(`${route}, ${index + 1}, as ${as}: accessible, no sideways scroll`, async ({ people, market }) => {
-      const page = await open(people, market, emailOf(as));
+      const page = await people.demo(as === "visitor" ? null : `demo-${as}`);
       const address = typeof path === "string" ? path : await path(market);
       const response = await page.goto(address);
       expect(response?.status()).toBe(200);
@@ -38,11 +34,4 @@ for (const [route, views] of Object.entries(PAGES)) {
       }
     });
   }
-}
-
-async function open(people: People, market: Market, email: string | null): Promise<Page> {
-  if (email === null) return people.visitor();
-  const account = await findAccountByEmail(market.db, { email });
-  if (!account) throw new Error(`${email} is not in the seeded world`);
-  return people.logIn(account);
 }

@@ -1,4 +1,3 @@
-import { DEMO_PEOPLE } from "@/config/demo-people";
 import { DEMO_SELLER } from "@/dev/world/sellers";
 import { endpointOf } from "./hooked";
 import type { Market } from "./market";
@@ -166,9 +165,3 @@ export const PAGES: Record<string, PageUnderTest[]> = {
   "/vault/log": [seenBy("buyer", "/vault/log"), seenBy("admin", "/vault/log")],
   "/verify-email": [seenBy("visitor", "/verify-email")],
 };
-
-/** The e-mail of the demo person who looks at a page; null for a visitor. */
-export function emailOf(viewer: Viewer): string | null {
-  const person = DEMO_PEOPLE.find(({ key }) => key === `demo-${viewer}`);
-  return person?.email ?? null;
-}

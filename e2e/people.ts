@@ -1,5 +1,8 @@
 import type { Browser, BrowserContext, Page } from "@playwright/test";
+import { DEMO_PEOPLE } from "@/config/demo-people";
+import { must } from "@/lib/assert";
 import type { Id } from "@/lib/id";
+import { findAccountByEmail } from "@/server/domain/account/find-account-by-email";
 import { currentTime } from "@/server/platform/clock";
 import {
   type AccountTraits,
@@ -10,6 +13,8 @@ import {
 } from "../tests/support/factories/account";
 import type { Market } from "./market";
 
+type DemoPerson = (typeof DEMO_PEOPLE)[number]["key"];
+
 /** Makes people with a browser of their own each, logged in without the log-in page. */
 export interface People {
   visitor(): Promise<Page>;
@@ -18,6 +23,8 @@ export interface People {
   admin(traits?: AccountTraits): Promise<Member>;
   /** Another browser of somebody who has an account. */
   logIn(account: { id: Id<"acc"> }): Promise<Page>;
+  /** A browser of somebody in the seeded world; without a key a visitor's. */
+  demo(key: DemoPerson | null): Promise<Page>;
   /** What went wrong in their browsers: uncaught errors, and whatever the console calls an error. */
   troubles(): string[];
   leave(): Promise<void>;
@@ -56,6 +63,15 @@ export function peopleOf(browser: Browser, market: Market): People {
     return page;
   }
 
+  async function demo(key: DemoPerson | null): Promise<Page> {
+    if (key === null) return visitor();
+    const { email } = must(
+      DEMO_PEOPLE.find((person) => person.key === key),
+      key,
+    );
+    return logIn(must(await findAccountByEmail(market.db, { email }), `${email} in the seeded world`));
+  }
+
   const joins =
     (make: typeof anAccount) =>
     async (traits: AccountTraits = {}): Promise<Member> => {
@@ -66,6 +82,7 @@ export function peopleOf(browser: Browser, market: Market): People {
   return {
     visitor,
     logIn,
+    demo,
     member: joins(anAccount),
     seller: joins(aSeller),
     admin: joins(anAdmin),

@@ -15,6 +15,8 @@ function end(): void {
 process.stdin.resume().on("close", end);
 process.on("SIGTERM", end);
 process.on("SIGUSR2", () => child.kill("SIGKILL")); // a test takes its power away
+process.on("SIGTSTP", () => child.kill("SIGSTOP")); // or lets it stand still for a while
+process.on("SIGCONT", () => child.kill("SIGCONT"));
 process.on("SIGINT", () => {}); // the terminal tells the child too
 child.on("error", (error) => {
   console.error(error.message);

@@ -1,12 +1,7 @@
 import { readFileSync } from "node:fs";
-import type { Page } from "@playwright/test";
-import { DEMO_PEOPLE } from "@/config/demo-people";
 import { MEASURED_PAGES, type MeasuredPage } from "@/dev/bench/pages/measured";
 import { bytesOf, type Script, scriptsOf } from "@/dev/bench/pages/scripts-of";
-import { findAccountByEmail } from "@/server/domain/account/find-account-by-email";
 import { expect, test } from "./fixtures";
-import type { Market } from "./market";
-import type { People } from "./people";
 
 /** Names that minifying keeps: of the errors that tRPC's client and zod throw. */
 const ONLY_FOR_DOING = ["TRPCClientError", "ZodError"];
@@ -20,7 +15,7 @@ for (const measured of MEASURED_PAGES) {
   const { name, most } = measured;
   if (most === null) continue;
   test(`${name}: at most ${most} kB of script, and none before its time`, async ({ people, market }) => {
-    const page = await open(people, market, measured);
+    const page = await people.demo(measured.as);
     const scripts = await scriptsOf(page, await measured.path(market.db));
     const ours = scripts.filter(({ url }) => !NEXTS_OWN.has(url.replace(/^.*\/_next\//, "")));
     expect(scripts.length - ours.length, "files that are Next's own").toBe(NEXTS_OWN.size);
@@ -43,12 +38,4 @@ test("a listing's page fetches what calls the server when somebody calls it", as
 
 function namesIn(scripts: readonly Script[]): string[] {
   return ONLY_FOR_DOING.filter((name) => scripts.some(({ text }) => text.includes(name)));
-}
-
-async function open(people: People, market: Market, { as }: MeasuredPage): Promise<Page> {
-  const email = DEMO_PEOPLE.find(({ key }) => key === as)?.email;
-  if (email === undefined) return people.visitor();
-  const account = await findAccountByEmail(market.db, { email });
-  if (account === null) throw new Error(`${email} is not in the seeded world`);
-  return people.logIn(account);
 }

@@ -11,6 +11,12 @@ export const metadata: Metadata = {
   applicationName: BRAND.name,
 };
 
+/**
+ * Nothing is painted before the page is there up to this mark, which what streams comes after: half a page that grows
+ * moves what is centred or at an end. https://developer.mozilla.org/en-US/docs/Web/HTML/Reference/Attributes/rel#expect
+ */
+const SHELL_END = "shell-end";
+
 export const viewport: Viewport = { colorScheme: "light dark" };
 
 export default function RootLayout({ children }: { children: ReactNode }) {
@@ -19,6 +25,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
     <html lang="en" className={fontClass} suppressHydrationWarning>
       <head>
         <script src="/theme.js" />
+        <link rel="expect" href={`#${SHELL_END}`} blocking="render" />
       </head>
       <body>
         <a className="skip-link" href="#main">
@@ -26,6 +33,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         </a>
         {children}
         <Toaster />
+        <span id={SHELL_END} hidden />
       </body>
     </html>
   );

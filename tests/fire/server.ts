@@ -14,6 +14,9 @@ export interface Server {
   ready(): Promise<void>;
   /** kill -9. */
   kill(): Promise<void>;
+  /** Stands still, as on a machine that is paused, until it is thawed. */
+  freeze(): void;
+  thaw(): void;
 }
 
 /** How the built app is started: the one place to change when that changes. It must be the server's own process. */
@@ -56,6 +59,8 @@ export function startServer(port: number, variables: Record<string, string>): Se
       child.kill("SIGUSR2"); // to the tether, which does it
       await ended;
     },
+    freeze: () => void child.kill("SIGTSTP"), // the tether again
+    thaw: () => void child.kill("SIGCONT"),
   };
 }
 

@@ -7,14 +7,13 @@ import { orders } from "@/server/db/schema";
 import { checkInvariants } from "@/server/domain/order/check-invariants";
 import { anAccount, anApiKey, aSeller } from "../support/factories/account";
 import { aListing } from "../support/factories/listing";
-import { ask, type Heard } from "./ask";
+import { ask } from "./ask";
 import { counts } from "./counts";
+import { expectTyped, MARGIN } from "./expect-typed";
 import { type FireMarket, openFireMarket } from "./market";
 import { statusOf } from "./server";
 import type { Weather } from "./wire";
 
-/** What one of our timeouts may take longer on a machine that is busy with something else. */
-const MARGIN = 10 * SECOND;
 /** Of the app: connecting to PostgreSQL, its silence, and one request to Stripe. */
 const [CONNECT, SILENCE, STRIPE] = [5 * SECOND, 20 * SECOND, 5 * SECOND];
 
@@ -172,10 +171,3 @@ test("after all of it the books are right, and nothing was uncaught", async () =
   expect(market.server().isRunning()).toBe(true);
   expect(market.server().log()).not.toMatch(/uncaught|unhandled/i);
 });
-
-function expectTyped(heard: Heard, codes: string[], timeout: number): void {
-  expect(heard.status, heard.code ?? "").toBe(503);
-  expect(codes).toContain(heard.code);
-  expect(heard.headers.get("retry-after")).toBe("2");
-  expect(heard.took).toBeLessThan(timeout + MARGIN);
-}

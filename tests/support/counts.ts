@@ -26,4 +26,6 @@ export const counts = {
   /** How long backends are killed under load: until that many kills, or in milliseconds. */
   backendKills: full ? 2_000 : 60,
   killMilliseconds: full ? 60_000 : 0,
+  /** Whether every page that is measured is watched for what moves, at both sizes, or those it is promised of, small. */
+  everyPageStill: full,
 } as const;

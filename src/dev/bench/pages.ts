@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type Browser, chromium } from "@playwright/test";
+import { type Browser, chromium, type Page, type ViewportSize } from "@playwright/test";
 import { must } from "@/lib/assert";
 import { findBrowser } from "../browser";
 import { devFolder } from "../folder";
@@ -15,6 +15,10 @@ import { shiftsOf } from "./pages/shifts";
 import type { Figure, Suite } from "./suite";
 
 const RUNS = 3;
+const SIZES: ViewportSize[] = [
+  { width: 390, height: 844 },
+  { width: 1_440, height: 900 },
+];
 
 const METHOD =
   "The production build over a seeded market, opened cold in Chromium. Bytes: every script a page asks for before " +
@@ -66,13 +70,17 @@ async function measure(measured: MeasuredPage, { app, browser, empty, debugging 
   const { name, as, most } = measured;
   const url = app.url + (await measured.path(app.db));
   const cookies = await app.logIn(as);
-  const context = await browser.newContext();
-  await context.addCookies(cookies);
-  const bytes = bytesOf(await scriptsOf(await context.newPage(), url)) - empty;
-  await context.close();
+  const cold = async <T>(look: (page: Page) => Promise<T>, viewport?: ViewportSize): Promise<T> => {
+    const context = await browser.newContext(viewport && { viewport });
+    await context.addCookies(cookies);
+    return look(await context.newPage()).finally(() => context.close());
+  };
+  const bytes = bytesOf(await cold((page) => scriptsOf(page, url))) - empty;
+  const shifts: number[] = [];
+  for (const size of SIZES) shifts.push(await cold((page) => shiftsOf(page, url), size));
   const figures = [
     figureOf(`script of ${name}`, "kB", [bytes / 1_000], most === null ? undefined : { atMost: most }),
-    figureOf(`layout shift of ${name}`, "points", await shiftsOf(url, browser, cookies), { atMost: 0 }),
+    figureOf(`layout shift of ${name}`, "points", shifts, { atMost: 0 }),
   ];
   if (!measured.lighthouse) return figures;
   const runs: Scores[] = [];

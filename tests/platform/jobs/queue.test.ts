@@ -78,6 +78,23 @@ test("a waiting worker is told of a job at once", async () => {
   expect((await first).data).toEqual(MAIL);
 });
 
+// A worker that rested after each would need minutes
+test("many jobs at once, of which one notice tells: all are done, one right after another", async () => {
+  const many = 50;
+  const handled = new Set<string>();
+  const all = Promise.withResolvers<void>();
+  await aWorker(async ({ id }) => {
+    handled.add(id);
+    if (handled.size === many) all.resolve();
+  });
+  await db.transaction(async (tx) => {
+    for (let made = 0; made < many; made++) await jobs.enqueue(tx, "mail", MAIL);
+  });
+  await all.promise;
+  await worker?.stop();
+  expect((await stored()).map(({ state }) => state)).toEqual(Array(many).fill("completed"));
+});
+
 test("a failed job waits and is tried again, with the same id, also by the next process", async () => {
   await jobs.enqueue(db, "mail", MAIL);
   const failing = await aWorker(() => Promise.reject(new Error("no: someone@example.org")));

@@ -4,6 +4,7 @@ import type { Id } from "@/lib/id";
 import { runPrepared } from "@/server/db/prepared";
 import type { Db } from "@/server/db/types";
 import { toOrderSettings } from "@/server/domain/money/settings";
+import { IS_ON } from "@/server/domain/webhook/who-listens";
 import type { Situation, Tab } from "./place-situation";
 
 /** What is going to be decided on. A visitor asking for a price has no account. */
@@ -119,7 +120,7 @@ const CREDENTIALS = `
 const LISTENERS = `
     (select coalesce(jsonb_agg(distinct e.account_id), '[]')
       from webhook_endpoints e
-      where e.disabled_at is null and e.removed_at is null and e.account_id = any(array(
+      where ${IS_ON} and e.account_id = any(array(
         select q->>'buyerId' from jsonb_array_elements($1::jsonb) q
         union select seller_id from listings
           where id = any(array(select q->>'listingId' from jsonb_array_elements($1::jsonb) q))

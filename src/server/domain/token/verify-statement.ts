@@ -1,4 +1,5 @@
 import { USAGE_THRESHOLDS } from "@/config/metering";
+import { listens } from "@/server/domain/webhook/who-listens";
 import { GIVING_ACCESS } from "./token-status";
 
 /** The operation that its idempotency keys are kept under. */
@@ -36,10 +37,7 @@ const MESSAGE = (id: keyof Asked, account: string, role: string) => `
       'orderId', d.order_id, 'listingId', d.listing_id, 'percent', d.reached, 'callsGranted', d.calls_granted,
       'callsLeft', d.calls_left - d.cost), d.now
     from crossed d
-    where exists (
-      select from webhook_endpoints e where e.account_id = d.${account} and e.disabled_at is null
-        and e.removed_at is null and 'usage.threshold' = any(e.events)
-    )`;
+    where ${listens(`d.${account}`, "'usage.threshold'")}`;
 
 /**
  * Everything that verifies do, in one round trip: finds each seller's token by the hash of its secret and locks it, judges

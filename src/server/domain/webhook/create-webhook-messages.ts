@@ -3,6 +3,7 @@ import { WEBHOOK_DATA, type WebhookData } from "@/contracts/webhook";
 import { type Id, newId } from "@/lib/id";
 import { runPrepared } from "@/server/db/prepared";
 import type { Db } from "@/server/db/types";
+import { listens } from "./who-listens";
 
 /** Something that happened, for one account. */
 export type NewWebhookMessage = {
@@ -23,11 +24,7 @@ export function insertMessages(source: string): string {
     select m.id, m.account_id, m.type, m.data, m.created_at
     from jsonb_to_recordset($1::jsonb->'${source}')
       as m(id text, account_id text, type text, data jsonb, created_at timestamptz)
-    where exists (
-      select from webhook_endpoints e
-      where e.account_id = m.account_id and e.disabled_at is null and e.removed_at is null
-        and m.type = any(e.events)
-    )`;
+    where ${listens("m.account_id", "m.type")}`;
 }
 
 const INSERT = insertMessages("messages");

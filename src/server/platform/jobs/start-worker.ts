@@ -14,6 +14,11 @@ const GRACE = 15 * SECOND;
 /** How long the queue's own statements may take: an answer that was lost on the way must not keep the worker for ever. */
 const QUERY_TIMEOUT = 30 * SECOND;
 
+/** Jobs of one queue in hand at once. */
+const AT_ONCE = 2;
+/** How often a queue is looked at for what nobody gives notice of: a job whose time to be tried again has come. */
+const POLL = 10 * SECOND;
+
 /** A running worker. */
 export interface Worker {
   /** Takes no more jobs and finishes those in hand. */
@@ -56,18 +61,21 @@ export async function startWorker(handlers: Handlers = openHandlers()): Promise<
 
 async function takeJobs(boss: PgBoss, handlers: Handlers): Promise<void> {
   await boss.start({ attempts: 5 });
-  for (const name of Object.keys(handlers.jobs) as (keyof JobPayloads)[]) await workOn(boss, name, handlers);
+  for (const name of Object.keys(handlers.jobs) as (keyof JobPayloads)[])
+    for (let at = 0; at < AT_ONCE; at++) await workOn(boss, name, handlers);
   await boss.work(DUE_WORK, { includeMetadata: true }, ([job]: JobWithMetadata[]) =>
     observed(job, handlers.dueWork),
   );
   await boss.schedule(DUE_WORK, EVERY_MINUTE);
 }
 
+/** Takes one job after another until none is left; without its own word pg-boss would rest after each for `POLL`. */
 async function workOn<Name extends keyof JobPayloads>(boss: PgBoss, name: Name, handlers: Handlers) {
-  const options = { includeMetadata: true, localConcurrency: 2 } as const;
-  await boss.work(name, options, ([job]: JobWithMetadata<JobPayloads[Name]>[]) =>
-    observed(job, handlers.jobs[name]),
-  );
+  const options = { includeMetadata: true, notifyPollingIntervalSeconds: POLL / SECOND } as const;
+  const id: string = await boss.work(name, options, ([job]: JobWithMetadata<JobPayloads[Name]>[]) => {
+    boss.notifyWorker(id);
+    return observed(job, handlers.jobs[name]);
+  });
 }
 
 /** Runs a job and logs how it went: never what is in it. A failure goes back to pg-boss, which tries again later. */
