@@ -15,7 +15,11 @@ function end(): void {
 process.stdin.resume().on("close", end);
 process.on("SIGTERM", end);
 process.on("SIGUSR2", () => child.kill("SIGKILL")); // a test takes its power away
-process.on("SIGTSTP", () => child.kill("SIGSTOP")); // or lets it stand still for a while
+// Or lets it stand still for a while, and says when it does; Ctrl-Z in a terminal does too
+process.on("SIGTSTP", () => {
+  child.kill("SIGSTOP");
+  console.log("frozen");
+});
 process.on("SIGCONT", () => child.kill("SIGCONT"));
 process.on("SIGINT", () => {}); // the terminal tells the child too
 child.on("error", (error) => {

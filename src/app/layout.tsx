@@ -12,8 +12,8 @@ export const metadata: Metadata = {
 };
 
 /**
- * Nothing is painted before the page is there up to this mark, which what streams comes after: half a page that grows
- * moves what is centred or at an end. https://developer.mozilla.org/en-US/docs/Web/HTML/Reference/Attributes/rel#expect
+ * Nothing is painted before the page has come up to this mark: half a page, as it grows, moves what is centred or at an
+ * end. What streams comes later. https://developer.mozilla.org/en-US/docs/Web/HTML/Reference/Attributes/rel#expect
  */
 const SHELL_END = "shell-end";
 

@@ -14,8 +14,8 @@ export interface Server {
   ready(): Promise<void>;
   /** kill -9. */
   kill(): Promise<void>;
-  /** Stands still, as on a machine that is paused, until it is thawed. */
-  freeze(): void;
+  /** Lets it stand still, as on a machine that is paused, until it is thawed; resolves when it does. */
+  freeze(): Promise<void>;
   thaw(): void;
 }
 
@@ -59,7 +59,11 @@ export function startServer(port: number, variables: Record<string, string>): Se
       child.kill("SIGUSR2"); // to the tether, which does it
       await ended;
     },
-    freeze: () => void child.kill("SIGTSTP"), // the tether again
+    async freeze() {
+      const { length } = printed;
+      child.kill("SIGTSTP"); // the tether again
+      while (!printed.includes("frozen", length)) await pause(5);
+    },
     thaw: () => void child.kill("SIGCONT"),
   };
 }

@@ -5,15 +5,14 @@ import { type Id, newId } from "@/lib/id";
 import { MINUTE, SECOND } from "@/lib/time";
 import { orders } from "@/server/db/schema";
 import { checkInvariants } from "@/server/domain/order/check-invariants";
-import { untilBlocked } from "../support/blocked";
 import { anAccount, anApiKey, aSeller } from "../support/factories/account";
 import { aListing } from "../support/factories/listing";
 import { ask, type Heard } from "./ask";
-import { expectTyped } from "./expect-typed";
+import { expectTyped, MARGIN } from "./expect-typed";
 import { type FireMarket, openFireMarket } from "./market";
 
-/** What PostgreSQL gives our statements. */
-const [LOCK, STATEMENT] = [10 * SECOND, 15 * SECOND];
+/** What PostgreSQL gives our locks, statements and transactions in which nothing is said. */
+const [LOCK, STATEMENT, IDLE] = [10 * SECOND, 15 * SECOND, 30 * SECOND];
 /** The key of the lock that a test holds. */
 const HELD = 7;
 
@@ -35,6 +34,17 @@ const aCheapListing = async () => (await aListing(market.direct().db, { sellerId
 
 const ordersOf = (listingId: Id<"lst">) => market.direct().db.$count(orders, eq(orders.listingId, listingId));
 
+/** A connection with none of our limits. */
+const aPatientConnection = () => postgres(market.place.url("market"), { max: 1 });
+
+/** Resolves once somebody waits for the lock that a test holds. */
+async function untilSomebodyWaits(): Promise<void> {
+  const { sql } = market.direct();
+  const waiting = () =>
+    sql`select from pg_locks where locktype = 'advisory' and objid = ${HELD} and not granted`;
+  while ((await waiting()).length === 0);
+}
+
 /** A listing whose orders run that statement as they are written. */
 async function aSlowListing(statement: string): Promise<Id<"lst">> {
   const id = await aCheapListing();
@@ -54,12 +64,14 @@ test("a listing that somebody holds: its buyer is told in time, its neighbours b
 }, async () => {
   const listingId = await aCheapListing();
   const [buy, buyOther] = [aPurchase(listingId), aPurchase(await aCheapListing())];
-  await market.direct().sql.begin(async (holder) => {
-    await holder`select from listings where id = ${listingId} for update`;
+  const holder = aPatientConnection();
+  await holder.begin(async (tx) => {
+    await tx`select from listings where id = ${listingId} for update`;
     const [refused, bought] = await Promise.all([buy(), buyOther()]);
     expectTyped(refused, ["unavailable"], 2 * LOCK); // with its neighbours, and then alone
     expect(bought).toMatchObject({ status: 201 });
   });
+  await holder.end();
   expect(await ordersOf(listingId)).toBe(0);
   expect(await buy()).toMatchObject({ status: 201 });
   expect(await ordersOf(listingId)).toBe(1);
@@ -77,23 +89,24 @@ test("a statement that does not end: it is ended, and its caller is told", {
 test("an app that stands still amid a transaction holds nobody up for long, and goes on when it wakes", {
   timeout: 5 * MINUTE,
 }, async () => {
-  const { sql } = market.direct();
   const listingId = await aSlowListing(`select pg_advisory_xact_lock(${HELD})`);
   const buy = aPurchase(listingId);
-  const asleep = await sql.begin(async (holder) => {
-    await holder`select pg_advisory_xact_lock(${HELD})`;
-    const asked = buy();
-    await untilBlocked(sql);
-    market.server().freeze();
-    return { asked };
+  const holder = aPatientConnection();
+  const { asked } = await holder.begin(async (tx) => {
+    await tx`select pg_advisory_xact_lock(${HELD})`;
+    const asking = buy();
+    await untilSomebodyWaits();
+    await market.server().freeze();
+    return { asked: Promise.allSettled([asking]) };
   });
   // The statement goes through, and nobody says COMMIT: PostgreSQL itself lets go of what was locked
-  const patient = postgres(market.place.url("market"), { max: 1 });
-  await patient`select from listings where id = ${listingId} for update`;
-  await patient.end();
+  const started = performance.now();
+  await holder`select from listings where id = ${listingId} for update`;
+  expect(performance.now() - started).toBeLessThan(IDLE + MARGIN);
+  await holder.end();
   expect(await ordersOf(listingId)).toBe(0);
   market.server().thaw();
-  expect(await asleep.asked).toMatchObject({ status: 503 });
+  expect(await asked).toMatchObject([{ value: { status: 503 } }]);
   expect(await buy()).toMatchObject({ status: 201 });
   expect(await ordersOf(listingId)).toBe(1);
 });

@@ -2,7 +2,7 @@
 
 import { Menu } from "lucide-react";
 import { usePathname } from "next/navigation";
-import { type ReactNode, Suspense, useEffect, useEffectEvent, useState } from "react";
+import { type ReactNode, Suspense, useEffect, useEffectEvent, useRef, useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Sheet } from "@/components/ui/sheet";
 import { MainNav } from "./main-nav";
@@ -34,10 +34,14 @@ export function MenuSheet({ children }: { children?: ReactNode | undefined }) {
   );
 }
 
-/** Runs when the page changes below a header that stays. */
-function OnNavigation({ run }: { run: (path: string) => void }) {
+/** Runs when the page changes below a header that stays; not when React first gets here, which may be after a press. */
+function OnNavigation({ run }: { run: () => void }) {
   const path = usePathname();
-  const onPath = useEffectEvent(run);
-  useEffect(() => onPath(path), [path]);
+  const seen = useRef(path);
+  const onChange = useEffectEvent(run);
+  useEffect(() => {
+    if (seen.current !== path) onChange();
+    seen.current = path;
+  }, [path]);
   return null;
 }

@@ -11,7 +11,7 @@ import { CATEGORIES, lighthouseScores, type Scores } from "./pages/lighthouse";
 import { MEASURED_PAGES, type MeasuredPage } from "./pages/measured";
 import { bytesOf, scriptsOf } from "./pages/scripts-of";
 import { type SeededApp, startSeededApp } from "./pages/seeded-app";
-import { shiftsOf } from "./pages/shifts";
+import { SLOWER, shiftsOf } from "./pages/shifts";
 import type { Figure, Suite } from "./suite";
 
 const RUNS = 3;
@@ -24,7 +24,8 @@ const METHOD =
   "The production build over a seeded market, opened cold in Chromium. Bytes: every script a page asks for before " +
   "anybody touches it, under brotli (level 11 where the server sends none), less those of an empty page of an empty " +
   "Next app with our settings, built and opened the same way. Shifts: the sum of all layout shifts at 390 and 1,440 px " +
-  `until the network is quiet and through the first key and press. Lighthouse: mobile, median of ${RUNS}.`;
+  `until the network is quiet and through the first key and press, on a processor ${SLOWER} times slower. Lighthouse: ` +
+  `mobile, median of ${RUNS}.`;
 
 /** What pages weigh, whether they hold still, and what Lighthouse says of them. */
 export const pages: Suite = { name: "pages", method: METHOD, run };

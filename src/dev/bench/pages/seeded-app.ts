@@ -100,12 +100,11 @@ async function openOn(
 
 /** The one place that knows how the built app is started. */
 function startBuilt(port: number, variables: Record<string, string>): Child {
-  return startNode(["node_modules/next/dist/bin/next", "start", "-p", String(port)], {
+  return startNode(["--import", "tsx", "src/scripts/start.ts"], {
     ...process.env,
     ...variables,
     NODE_ENV: "production",
     PORT: String(port),
     NEXT_TELEMETRY_DISABLED: "1",
-    NEXT_MANUAL_SIG_HANDLE: "true",
   });
 }

@@ -1,4 +1,4 @@
-/** Text for prepared statements that must not ask again: whether the endpoint `e` takes messages at all. */
+/** SQL for statements of one round trip: whether the endpoint `e` takes messages at all. */
 export const IS_ON = "e.disabled_at is null and e.removed_at is null";
 
 /** Whether the account has an endpoint that is on and wants that type; both are SQL. */

@@ -16,7 +16,7 @@ const QUERY_TIMEOUT = 30 * SECOND;
 
 /** Jobs of one queue in hand at once. */
 const AT_ONCE = 2;
-/** How often a queue is looked at for what nobody gives notice of: a job whose time to be tried again has come. */
+/** How often a queue is looked at, beside notices, for what nobody gives notice of: a job that is due to be tried again. */
 const POLL = 10 * SECOND;
 
 /** A running worker. */
@@ -69,7 +69,10 @@ async function takeJobs(boss: PgBoss, handlers: Handlers): Promise<void> {
   await boss.schedule(DUE_WORK, EVERY_MINUTE);
 }
 
-/** Takes one job after another until none is left; without its own word pg-boss would rest after each for `POLL`. */
+/**
+ * Takes one job after another until none is left: unless it is told to look again, pg-boss rests after each for `POLL`. Two
+ * at once are two workers, since of `localConcurrency` only the first can be told.
+ */
 async function workOn<Name extends keyof JobPayloads>(boss: PgBoss, name: Name, handlers: Handlers) {
   const options = { includeMetadata: true, notifyPollingIntervalSeconds: POLL / SECOND } as const;
   const id: string = await boss.work(name, options, ([job]: JobWithMetadata<JobPayloads[Name]>[]) => {
