@@ -4,7 +4,7 @@ import { expect, test } from "./fixtures";
 /** Keeps every script that is asked for from now on; what is called lets them through. */
 async function holdScripts(page: Page): Promise<() => void> {
   const gate = Promise.withResolvers<void>();
-  await page.route("**/_next/static/chunks/**", async (route) => {
+  await page.route("**/_next/static/chunks/*.js", async (route) => {
     await gate.promise;
     await route.continue();
   });
@@ -73,4 +73,21 @@ test("a form that is sent before its rules have come is checked when they come",
   release();
   await expect(page.getByRole("textbox", { name: "E-mail" })).toHaveAttribute("aria-invalid", "true");
   await expect(page.getByRole("textbox", { name: "E-mail" })).toBeFocused();
+});
+
+test("what is typed before any script has come is kept, and sent when it has", async ({ people, market }) => {
+  const { email, password } = await people.member();
+  const page = await people.visitor();
+  const release = await holdScripts(page);
+  await page.goto("/log-in", { waitUntil: "commit" });
+  await page.getByRole("textbox", { name: "E-mail" }).fill(email);
+  await page.getByRole("textbox", { name: "Password" }).fill(password);
+  release();
+  await expect(async () => {
+    await page.keyboard.press("Shift"); // the first touch, once somebody hears it
+    await expect(themes(page)).toHaveAttribute("data-state", "closed", { timeout: 500 });
+  }).toPass();
+  await expect(page.getByRole("textbox", { name: "E-mail" })).toHaveValue(email);
+  await page.getByRole("button", { name: "Log in" }).click();
+  await expect(page).toHaveURL(`${market.url}/`);
 });
