@@ -29,7 +29,7 @@ let emptied = 0;
 /**
  * Deletes every row. As a replica, so that neither foreign keys nor the append-only guards object; deleting from
  * mostly empty tables takes a few milliseconds, truncating them or cloning the template ten times as long. What was
- * deleted is still read over until it is vacuumed: without that the thousandth run of a test is many times slower.
+ * deleted is read over until it is vacuumed, which nothing else does here.
  */
 export async function emptyDatabase(): Promise<void> {
   const sql = postgres(env().DATABASE_URL, { max: 1, onnotice: () => {} });
