@@ -189,6 +189,12 @@ test.each<[string, () => Promise<unknown>]>([
   ["deliveries to claim", () => claimDeliveries(explained, { now, limit: 10 })],
 ])("%s", (_, what) => expectIndexed(what));
 
+test("what somebody bought before costs their next order nothing", async () => {
+  const asked = { buyerId: BENCH_BUYER, listingId: market.listingId, units: 1 } as const;
+  const plans = await explain(() => quoteOrder(explained, asked));
+  expect(Math.max(...plans.map(({ mostRows }) => mostRows))).toBeLessThan(100);
+});
+
 test("what is due by the passing of time", async () => {
   const double = await startStripeDouble({ now: () => now });
   onTestFinished(() => double.stop());

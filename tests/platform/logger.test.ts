@@ -87,10 +87,20 @@ test("what is thrown without being an error leaves its type only", () => {
 });
 
 test.each(["password", "newPassword", "secret", "credential", "token", "cookie", "authorization"])(
-  "a field %s is not written, three levels down",
+  "a field %s is not written on any level, nor in a list",
   (field) => {
-    logger.info({ [field]: "hunter2", a: { [field]: "hunter2", b: { [field]: "hunter2" } } }, "line");
+    logger.info(
+      { [field]: "hunter2", a: { [field]: "hunter2", b: [{ c: { [field]: { d: "hunter2" } } }] } },
+      "line",
+    );
     expect(lines.join("")).not.toContain("hunter2");
     expect(lines.join("").match(/\[redacted\]/g)).toHaveLength(3);
   },
 );
+
+test("what contains itself is written as far as it can be read", () => {
+  const round: Record<string, unknown> = { at: new Date(0), name: "round", token: "hunter2" };
+  logger.info({ round: Object.assign(round, { round }) }, "line");
+  expect(lines.join("")).toContain('"at":"1970-01-01T00:00:00.000Z","name":"round"');
+  expect(lines.join("")).not.toContain("hunter2");
+});

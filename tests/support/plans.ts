@@ -8,13 +8,17 @@ import type { Db } from "@/server/db/types";
 interface PlanNode {
   "Node Type": string;
   "Relation Name"?: string;
+  "Actual Rows": number;
+  "Actual Loops": number;
+  "Rows Removed by Filter"?: number;
   Plans?: PlanNode[];
 }
 
-/** A statement as it ran, and the tables that it read from end to end. */
+/** A statement as it ran, the tables that it read from end to end, and how many rows its largest step looked at. */
 export interface Explained {
   statement: string;
   readWhole: string[];
+  mostRows: number;
 }
 
 /** A connection on which PostgreSQL itself tells the plan of every statement that it runs, nested ones too. */
@@ -29,6 +33,8 @@ export function explainedDb(): { db: Db; explain(what: () => Promise<unknown>): 
     connection: {
       session_preload_libraries: "auto_explain",
       "auto_explain.log_min_duration": "0",
+      "auto_explain.log_analyze": "on",
+      "auto_explain.log_timing": "off",
       "auto_explain.log_nested_statements": "on",
       "auto_explain.log_format": "json",
       "auto_explain.log_level": "notice",
@@ -49,12 +55,18 @@ function toExplained(told: { "Query Text": string; Plan: PlanNode }): Explained 
   return {
     statement: told["Query Text"].replaceAll(/\s+/g, " ").slice(0, 400),
     readWhole: scansOf(told.Plan),
+    mostRows: mostRowsOf(told.Plan),
   };
 }
 
 function scansOf(node: PlanNode): string[] {
   const own = node["Node Type"] === "Seq Scan" ? [node["Relation Name"] ?? ""] : [];
   return [...own, ...(node.Plans ?? []).flatMap(scansOf)];
+}
+
+function mostRowsOf(node: PlanNode): number {
+  const looked = (node["Actual Rows"] + (node["Rows Removed by Filter"] ?? 0)) * node["Actual Loops"];
+  return Math.max(looked, ...(node.Plans ?? []).map(mostRowsOf));
 }
 
 /** Copies one row of a table so many times, with these columns as SQL of `n`; keys and triggers are not asked. */

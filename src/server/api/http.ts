@@ -60,11 +60,17 @@ async function toWebRequest(request: ApiRequest): Promise<Request> {
   return readMutation(request);
 }
 
-/** A mutation is answered whole, whatever it asks for: a streamed answer loses its Set-Cookie. */
+/**
+ * A mutation is answered whole, whatever it asks for: a streamed answer loses its Set-Cookie. Its body has been read, and
+ * tRPC gets what it looks at of a request: a web Request around a text that is taken out again is dear to make.
+ */
 async function readMutation(request: ApiRequest): Promise<Request> {
   const body = await readJsonBody(request);
   const headers = new Headers(request.headers);
   headers.delete("trpc-accept");
   headers.delete("accept");
-  return new Request(request.url, { method: request.method, headers, body });
+  const { url, method } = request;
+  const { signal } = new AbortController();
+  const asRead: Partial<Request> = { url, method, headers, signal, json: async () => JSON.parse(body) };
+  return asRead as Request;
 }

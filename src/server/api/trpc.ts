@@ -79,14 +79,14 @@ export const publicProcedure = t.procedure.use(observe).use(refuseBrokenBearer).
 /** Someone logged in; `ctx.actor` is theirs. What a suspended account may not start, the rooms refuse. */
 export const memberProcedure = publicProcedure.meta({ caller: "member" }).use(({ ctx, next }) => {
   if (ctx.actor === null) throw domainError("unauthenticated");
-  return next({ ctx: { ...ctx, actor: ctx.actor } });
+  return next({ ctx: { actor: ctx.actor } });
 });
 
 /** Someone who logged in themselves, for what is never a program's to do with a key. */
 export const personProcedure = memberProcedure.use(({ ctx, next }) => {
   const { sessionId } = ctx.actor;
   if (sessionId === null) throw domainError("insufficient_scope");
-  return next({ ctx: { ...ctx, actor: { ...ctx.actor, sessionId } } });
+  return next({ ctx: { actor: { ...ctx.actor, sessionId } } });
 });
 
 /** Someone with a seller profile. */

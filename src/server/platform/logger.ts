@@ -2,28 +2,13 @@ import pino from "pino";
 import { env } from "@/env";
 import { describeError } from "./describe-error";
 import { traceIds } from "./tracing/in-span";
-
-const SECRET_FIELDS = [
-  "password",
-  "newPassword",
-  "currentPassword",
-  "secret",
-  "secrets",
-  "credential",
-  "credentials",
-  "token",
-  "cookie",
-  "authorization",
-];
+import { withoutSecrets } from "./without-secrets";
 
 /** JSON lines to `destination`, standard output unless given, without the fields that carry secrets. */
 export function openLogger(level: string, destination?: pino.DestinationStream): pino.Logger {
   const options: pino.LoggerOptions = {
     level,
-    redact: {
-      paths: SECRET_FIELDS.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]),
-      censor: "[redacted]",
-    },
+    formatters: { log: withoutSecrets },
     serializers: { err: describeError },
     mixin: traceIds,
   };

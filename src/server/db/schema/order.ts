@@ -82,6 +82,9 @@ export const orders = pgTable(
     index().on(table.settlementId),
     index("orders_due_index").on(table.windowEndsAt).where(sql`status = 'held'`),
     index("orders_reserved_index").on(table.reservedUntil).where(sql`status = 'awaiting_payment'`),
+    index("orders_reservations_index")
+      .on(table.buyerId)
+      .where(sql`status in ('awaiting_payment', 'processing')`),
     check("orders_units_positive", sql`units > 0 and units_refunded between 0 and units`),
     check(
       "orders_total",

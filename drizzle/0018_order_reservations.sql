@@ -1,0 +1,1 @@
+CREATE INDEX "orders_reservations_index" ON "orders" USING btree ("buyer_id") WHERE status in ('awaiting_payment', 'processing');
