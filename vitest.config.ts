@@ -18,6 +18,8 @@ export default defineConfig({
     // Long enough for two slow cores: a limit against hanging, never a measurement.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Half of a test's time is PostgreSQL's: left alone, Vitest keeps one core free.
+    maxWorkers: "100%",
     env: {
       MODE: "test",
       WEBHOOK_ALLOW_HOSTS: "127.0.0.1:*",

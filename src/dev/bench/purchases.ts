@@ -15,7 +15,7 @@ export const purchases: Suite = {
     "cookies; of one listing (hot) and of 1,000 (spread). The limit is the same writes (session check, order, token, " +
     "history, ledger, stock, tab) as one prepared statement an order, from this process, without HTTP; the market also " +
     "writes its audit entry, the seller's notice and the idempotency key. 12,800 orders were placed before, " +
-    "each way has run for 6 s, and PostgreSQL's log has segments to write over. All take turns.",
+    "each way has run for 12 s, and PostgreSQL's log has segments to write over. All take turns.",
   async run(signal) {
     let world: PurchaseWorld | undefined;
     const market = await openMarket(signal, async ({ db }) => {
