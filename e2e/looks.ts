@@ -1,7 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import axe from "axe-core";
 
-export const SIZES = { small: { width: 390, height: 844 }, large: { width: 1440, height: 900 } } as const;
 export const THEMES = ["light", "dark"] as const;
 
 declare global {

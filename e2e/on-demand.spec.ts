@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { SIZES } from "@/dev/page/sizes";
 import { expect, test } from "./fixtures";
 
 /** Keeps every script that is asked for from now on; what is called lets them through. */
@@ -50,7 +51,7 @@ test("the focus stays on a button whose menu's script comes, and the keyboard wo
 
 test("the menu of small screens opens with its first press and chooses the theme", async ({ people }) => {
   const page = await people.visitor();
-  await page.setViewportSize({ width: 390, height: 844 });
+  await page.setViewportSize(SIZES.small);
   await page.goto("/", { waitUntil: "networkidle" });
   const release = await holdScripts(page);
   await page.getByRole("button", { name: "Menu" }).click();

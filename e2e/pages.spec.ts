@@ -1,6 +1,7 @@
 import { globSync } from "node:fs";
+import { SIZES } from "@/dev/page/sizes";
 import { expect, test } from "./fixtures";
-import { expectAccessible, expectNoSidewaysScroll, SIZES, THEMES, takePictures } from "./looks";
+import { expectAccessible, expectNoSidewaysScroll, THEMES, takePictures } from "./looks";
 import { PAGES } from "./pages";
 
 /** The page of all components shows skeletons for ever. */

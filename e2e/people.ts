@@ -1,8 +1,6 @@
 import type { Browser, BrowserContext, Page } from "@playwright/test";
-import { DEMO_PEOPLE } from "@/config/demo-people";
-import { must } from "@/lib/assert";
+import { type DemoPerson, findDemoPerson } from "@/dev/world/find-demo-person";
 import type { Id } from "@/lib/id";
-import { findAccountByEmail } from "@/server/domain/account/find-account-by-email";
 import { currentTime } from "@/server/platform/clock";
 import {
   type AccountTraits,
@@ -12,8 +10,6 @@ import {
   aSession,
 } from "../tests/support/factories/account";
 import type { Market } from "./market";
-
-type DemoPerson = (typeof DEMO_PEOPLE)[number]["key"];
 
 /** Makes people with a browser of their own each, logged in without the log-in page. */
 export interface People {
@@ -64,12 +60,7 @@ export function peopleOf(browser: Browser, market: Market): People {
   }
 
   async function demo(key: DemoPerson | null): Promise<Page> {
-    if (key === null) return visitor();
-    const { email } = must(
-      DEMO_PEOPLE.find((person) => person.key === key),
-      key,
-    );
-    return logIn(must(await findAccountByEmail(market.db, { email }), `${email} in the seeded world`));
+    return key === null ? visitor() : logIn(await findDemoPerson(market.db, key));
   }
 
   const joins =

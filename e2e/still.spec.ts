@@ -1,8 +1,8 @@
 import { MEASURED_PAGES } from "@/dev/bench/pages/measured";
 import { shiftsOf } from "@/dev/bench/pages/shifts";
+import { SIZES } from "@/dev/page/sizes";
 import { counts } from "../tests/support/counts";
 import { expect, test } from "./fixtures";
-import { SIZES } from "./looks";
 
 const pages = MEASURED_PAGES.filter(({ lighthouse }) => lighthouse || counts.everyPageStill);
 const sizes = counts.everyPageStill ? Object.values(SIZES) : [SIZES.small];

@@ -1,7 +1,8 @@
 import { expect, test } from "@playwright/test";
+import { SIZES } from "@/dev/page/sizes";
 import { type StripeDouble, startStripeDouble } from "@/dev/stripe/server";
 import { anOrder, sdkFor } from "../tests/support/stripe-double";
-import { expectAccessible, expectNoSidewaysScroll, SIZES, THEMES, takePictures } from "./looks";
+import { expectAccessible, expectNoSidewaysScroll, THEMES, takePictures } from "./looks";
 
 let double: StripeDouble;
 let address: string;

@@ -3,6 +3,7 @@ import { type Browser, chromium, type Page, type ViewportSize } from "@playwrigh
 import { must } from "@/lib/assert";
 import { findBrowser } from "../browser";
 import { devFolder } from "../folder";
+import { SIZES } from "../page/sizes";
 import { freePort } from "../port";
 import { buildIfChanged } from "../run/build";
 import { step } from "../run/progress";
@@ -15,10 +16,6 @@ import { SLOWER, shiftsOf } from "./pages/shifts";
 import type { Figure, Suite } from "./suite";
 
 const RUNS = 3;
-const SIZES: ViewportSize[] = [
-  { width: 390, height: 844 },
-  { width: 1_440, height: 900 },
-];
 
 const METHOD =
   "The production build over a seeded market, opened cold in Chromium. Bytes: every script a page asks for before " +
@@ -78,7 +75,7 @@ async function measure(measured: MeasuredPage, { app, browser, empty, debugging 
   };
   const bytes = bytesOf(await cold((page) => scriptsOf(page, url))) - empty;
   const shifts: number[] = [];
-  for (const size of SIZES) shifts.push(await cold((page) => shiftsOf(page, url), size));
+  for (const size of Object.values(SIZES)) shifts.push(await cold((page) => shiftsOf(page, url), size));
   const figures = [
     figureOf(`script of ${name}`, "kB", [bytes / 1_000], most === null ? undefined : { atMost: most }),
     figureOf(`layout shift of ${name}`, "points", shifts, { atMost: 0 }),

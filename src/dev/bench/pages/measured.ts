@@ -1,5 +1,5 @@
 import { and, eq, type SQL } from "drizzle-orm";
-import type { DEMO_PEOPLE } from "@/config/demo-people";
+import type { DemoPerson } from "@/dev/world/find-demo-person";
 import { DEMO_SELLER } from "@/dev/world/sellers";
 import { must } from "@/lib/assert";
 import { listings, sellerProfiles } from "@/server/db/schema";
@@ -8,7 +8,7 @@ import type { Db } from "@/server/db/types";
 export interface MeasuredPage {
   name: string;
   /** Who looks at it; null: a visitor. */
-  as: (typeof DEMO_PEOPLE)[number]["key"] | null;
+  as: DemoPerson | null;
   /** Its address in a seeded market. */
   path: (db: Db) => Promise<string>;
   /** Most kilobytes of script beyond Next's own. Catalogue pages are read, forms are filled in. */

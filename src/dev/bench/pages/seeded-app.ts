@@ -1,17 +1,15 @@
 import { randomBytes } from "node:crypto";
 import postgres from "postgres";
-import { DEMO_PEOPLE } from "@/config/demo-people";
 import { discardCluster, startCluster } from "@/dev/database/cluster";
 import { freePort } from "@/dev/port";
 import { answering } from "@/dev/run/answering";
 import { type Child, startNode } from "@/dev/run/child";
+import { type DemoPerson, findDemoPerson } from "@/dev/world/find-demo-person";
 import { ENV_NAMES } from "@/env";
-import { must } from "@/lib/assert";
 import { prepareDatabase } from "@/scripts/prepare-database";
 import { seedMarket } from "@/scripts/seed-market";
 import { openDatabase } from "@/server/db/client";
 import type { Db } from "@/server/db/types";
-import { findAccountByEmail } from "@/server/domain/account/find-account-by-email";
 import { startSession } from "@/server/domain/account/start-session";
 import { currentTime } from "@/server/platform/clock";
 import { sessionCookie } from "@/server/platform/session";
@@ -23,7 +21,7 @@ export type Cookies = { name: string; value: string; url: string }[];
 export interface SeededApp {
   url: string;
   /** Logs in as one of the demo people; null is a visitor. */
-  logIn(key: (typeof DEMO_PEOPLE)[number]["key"] | null): Promise<Cookies>;
+  logIn(key: DemoPerson | null): Promise<Cookies>;
   db: Db;
   stop(): Promise<void>;
 }
@@ -76,11 +74,7 @@ async function openOn(
     db,
     async logIn(key) {
       if (key === null) return [];
-      const email = must(
-        DEMO_PEOPLE.find((person) => person.key === key),
-        key,
-      ).email;
-      const { id } = must(await findAccountByEmail(db, { email }), email);
+      const { id } = await findDemoPerson(db, key);
       const session = await startSession(db, {
         accountId: id,
         device: "Mozilla/5.0 (X11; Linux x86_64) Chrome/156.0",
