@@ -1,6 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 const needsDatabase = { globalSetup: "tests/setup/cluster.ts", setupFiles: "tests/setup/slot.ts" };
+const needsBuild = "tests/setup/build.ts";
 const database = ["tests/db/**", "tests/domain/**", "tests/platform/**"];
 const api = ["tests/api/**", "tests/http/**"];
 /** What the API promises over HTTP is run twice: over our entry, and over the routes of the App Router. */
@@ -45,13 +46,21 @@ export default defineConfig({
         extends: true,
         test: { name: "routes", include: byRoutes, env: { API_DOOR: "routes" }, ...needsDatabase },
       },
-      { extends: true, test: { name: "scripts", include: files(scripts), ...needsDatabase } },
+      {
+        extends: true,
+        test: {
+          name: "scripts",
+          include: files(scripts),
+          ...needsDatabase,
+          globalSetup: [needsDatabase.globalSetup, needsBuild],
+        },
+      },
       {
         extends: true,
         test: {
           name: "fire",
           include: files(fire),
-          globalSetup: "tests/fire/setup.ts",
+          globalSetup: needsBuild,
           // What is measured as promised is measured alone; a short run mostly waits.
           fileParallelism: process.env["FULL"] !== "1",
           maxWorkers: 4,

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { freePort } from "@/dev/port";
-import { buildIfChanged } from "@/dev/run/build";
 import { ENV_NAMES } from "@/env";
 import { MINUTE, SECOND } from "@/lib/time";
 import { saveSellerProfile } from "@/server/domain/account/save-seller-profile";
@@ -18,9 +17,8 @@ const { db, sql } = testDb({ connections: 1, emptied: "once" });
 const market: { app: Command; address: string }[] = [];
 
 beforeAll(async () => {
-  await buildIfChanged(new AbortController().signal);
   market.push(await openApp(), await openApp());
-}, 10 * MINUTE);
+}, 2 * MINUTE);
 afterAll(async () => {
   for (const { app } of market) app.send("SIGINT");
   await Promise.all(market.map(({ app }) => app.ended));

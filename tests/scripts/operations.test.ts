@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startMailServer } from "@/dev/mail/server";
 import { freePort } from "@/dev/port";
-import { buildIfChanged } from "@/dev/run/build";
 import { MINUTE } from "@/lib/time";
 import { startCollector } from "../support/collector";
 import { type Command, runCommand } from "../support/command";
@@ -18,7 +17,6 @@ let server: Command;
 let address = "";
 
 beforeAll(async () => {
-  await buildIfChanged(new AbortController().signal);
   const port = await freePort();
   address = `http://localhost:${port}`;
   server = runCommand("start", [], {
@@ -29,7 +27,7 @@ beforeAll(async () => {
   });
   await server.printed("listening");
   expect(server.output()).toContain("TRUSTED_PROXIES is 0");
-}, 10 * MINUTE);
+}, 2 * MINUTE);
 
 afterAll(async () => {
   server.send("SIGKILL");

@@ -8,7 +8,6 @@ import { discardCluster } from "@/dev/database/cluster";
 import { commandOf } from "@/dev/database/leftover";
 import { startMailServer } from "@/dev/mail/server";
 import { freePort } from "@/dev/port";
-import { buildIfChanged } from "@/dev/run/build";
 import { MINUTE } from "@/lib/time";
 import { type Command, runCommand } from "../support/command";
 import { anAccount } from "../support/factories/account";
@@ -50,7 +49,7 @@ async function expectNothingLeft({ address, processes }: { address: string; proc
 }
 
 test("opens beside a busy port, sends a second run away, and Ctrl-C leaves nothing", {
-  timeout: 10 * MINUTE,
+  timeout: 5 * MINUTE,
 }, async () => {
   const first = demo();
   const market = await opened(first);
@@ -93,7 +92,6 @@ describe("`npm start` with the settings of production", () => {
   test("shows nothing of the demo, sets cookies for https only, and SIGTERM answers what it was asked first", {
     timeout: 5 * MINUTE,
   }, async () => {
-    await buildIfChanged(new AbortController().signal);
     const mail = await startMailServer();
     const member = await anAccount(db);
     const listens = await freePort();

@@ -2,15 +2,13 @@ import { once } from "node:events";
 import { Agent, request } from "node:http";
 import { text } from "node:stream/consumers";
 import { setTimeout as wait } from "node:timers/promises";
-import { beforeAll, describe, expect, test } from "vitest";
-import { buildIfChanged } from "@/dev/run/build";
+import { describe, expect, test } from "vitest";
 import { MINUTE, SECOND } from "@/lib/time";
 import { startLoad } from "../support/load";
 import { startProduction, WAYS } from "../support/production";
 import { testDb } from "../support/test-db";
 
 testDb({ connections: 1, emptied: "once" });
-beforeAll(() => buildIfChanged(new AbortController().signal), 10 * MINUTE);
 
 const TARGETS = [
   "GET /api/health",

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { buildIfChanged } from "@/dev/run/build";
 import { MINUTE } from "@/lib/time";
 import { valueIn } from "../support/exposition";
 import { anAccount, anApiKey, aSeller } from "../support/factories/account";
@@ -13,9 +12,8 @@ const { db } = testDb({ connections: 2 });
 describe.each(WAYS)("`%s`", (way) => {
   let market: Production;
   beforeAll(async () => {
-    await buildIfChanged(new AbortController().signal);
     market = await startProduction(way);
-  }, 10 * MINUTE);
+  }, 2 * MINUTE);
   afterAll(() => market.close());
 
   const call = documentClient(async () => market.address);
