@@ -77,7 +77,9 @@ describe.each(WAYS)("`%s`", (way) => {
     expect((await ask("/api/metrics")).status).toBe(401);
     expect((await ask("/api/webhooks/stripe", { method: "POST", body: "{}" })).status).toBe(400);
     expect((await ask("/api/dev/clock", { method: "POST", body: "{}" })).status).toBe(404);
-    await (await ask("/api/v1/listings?q=canary")).text();
+    const listed = await ask("/api/v1/listings?words=canary");
+    expect(listed.status).toBe(200);
+    await listed.text();
     const metrics = await ask("/api/metrics", { headers: { authorization: `Bearer ${METRICS_TOKEN}` } });
     const text = await metrics.text();
     const labels = { method: "GET", status: "200" };
