@@ -64,6 +64,8 @@ export default defineConfig({
           // What is measured as promised is measured alone; a short run mostly waits.
           fileParallelism: process.env["FULL"] !== "1",
           maxWorkers: 4,
+          // Projects that run side by side must have as many workers.
+          sequence: { groupOrder: 1 },
         },
       },
     ],

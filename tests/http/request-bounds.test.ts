@@ -83,6 +83,10 @@ describe("what was sent", () => {
     },
   );
 
+  test("a byte order mark before the body is no part of it", async () => {
+    expect(await markAllRead({ body: "\uFEFF{}", headers: OWN })).toMatchObject({ status: 200, done: true });
+  });
+
   test.each([
     ["a broken document", "{"],
     ["no document", ""],

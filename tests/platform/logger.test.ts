@@ -86,21 +86,42 @@ test("what is thrown without being an error leaves its type only", () => {
   expect(lines.join("")).not.toContain("hunter2");
 });
 
-test.each(["password", "newPassword", "secret", "credential", "token", "cookie", "authorization"])(
-  "a field %s is not written on any level, nor in a list",
-  (field) => {
-    logger.info(
-      { [field]: "hunter2", a: { [field]: "hunter2", b: [{ c: { [field]: { d: "hunter2" } } }] } },
-      "line",
-    );
-    expect(lines.join("")).not.toContain("hunter2");
-    expect(lines.join("").match(/\[redacted\]/g)).toHaveLength(3);
-  },
-);
-
-test("what contains itself is written as far as it can be read", () => {
-  const round: Record<string, unknown> = { at: new Date(0), name: "round", token: "hunter2" };
-  logger.info({ round: Object.assign(round, { round }) }, "line");
-  expect(lines.join("")).toContain('"at":"1970-01-01T00:00:00.000Z","name":"round"');
+test.each([
+  "password",
+  "newPassword",
+  "currentPassword",
+  "secret",
+  "secrets",
+  "credential",
+  "credentials",
+  "token",
+  "cookie",
+  "authorization",
+])("a field %s is not written on any level, nor in a list", (field) => {
+  logger.info(
+    { [field]: "hunter2", a: { [field]: "hunter2", b: [{ c: { [field]: { d: "hunter2" } } }] } },
+    "line",
+  );
   expect(lines.join("")).not.toContain("hunter2");
+  expect(lines.join("").match(/\[redacted\]/g)).toHaveLength(3);
+});
+
+test("nothing says for itself how it is written", () => {
+  const error = Object.assign(new Error("the socket closed"), { token: "hunter2", query: "hunter2" });
+  class Session {
+    token = "hunter2";
+    toJSON = () => ({ told: this.token });
+  }
+  logger.info({ error, session: new Session(), sent: { toJSON: 1, token: "hunter2" } }, "line");
+  expect(lines.join("")).not.toContain("hunter2");
+  expect(lines.join("")).toContain("logger.test.ts");
+});
+
+test("what has no end is written as far as it is read", () => {
+  const round: Record<string, unknown> = { at: new Date(0), name: "round", token: "hunter2" };
+  logger.info({ round: Object.assign(round, { round }), many: new Array(1_000).fill(1) }, "line");
+  const [line = ""] = lines;
+  expect(line).toContain('"at":"1970-01-01T00:00:00.000Z","name":"round"');
+  expect(line).not.toContain("hunter2");
+  expect(line.length).toBeLessThan(1_000);
 });

@@ -70,6 +70,8 @@ describe.each(WAYS)("`%s`", (way) => {
     const foreign = await mutate("auth.logOut", null, { cookie, origin: "https://evil.example" });
     expect(foreign.status).toBe(403);
     expect((await ask("/api/trpc/auth.logOut", { method: "PUT" })).status).toBe(405);
+    const head = await ask("/api/trpc/account.get", { method: "HEAD", headers: { cookie } });
+    expect([head.status, head.headers.get("cache-control")]).toEqual([204, "no-store"]);
   });
 
   test("machines look after it", async () => {

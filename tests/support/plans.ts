@@ -11,6 +11,8 @@ interface PlanNode {
   "Actual Rows": number;
   "Actual Loops": number;
   "Rows Removed by Filter"?: number;
+  "Rows Removed by Join Filter"?: number;
+  "Rows Removed by Index Recheck"?: number;
   Plans?: PlanNode[];
 }
 
@@ -65,8 +67,10 @@ function scansOf(node: PlanNode): string[] {
 }
 
 function mostRowsOf(node: PlanNode): number {
-  const looked = (node["Actual Rows"] + (node["Rows Removed by Filter"] ?? 0)) * node["Actual Loops"];
-  return Math.max(looked, ...(node.Plans ?? []).map(mostRowsOf));
+  const { "Actual Rows": kept, "Actual Loops": loops, Plans = [] } = node;
+  const thrownAway = ["Filter", "Join Filter", "Index Recheck"] as const;
+  const rows = thrownAway.reduce((sum, why) => sum + (node[`Rows Removed by ${why}`] ?? 0), kept);
+  return Math.max(rows * loops, ...Plans.map(mostRowsOf));
 }
 
 /** Copies one row of a table so many times, with these columns as SQL of `n`; keys and triggers are not asked. */

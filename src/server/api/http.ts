@@ -26,19 +26,21 @@ export async function handleTrpc(request: ApiRequest): Promise<Response> {
 }
 
 async function answer(request: Request): Promise<Response> {
+  const responseHeaders = new Headers(NOT_CACHED);
   const response = await fetchRequestHandler({
     endpoint: "/api/trpc",
     req: request,
     router: appRouter,
     maxBatchSize: MAX_BATCH,
-    createContext: ({ resHeaders }) => createContext(request.headers, resHeaders).catch(refuse),
-    responseMeta: () => ({ headers: NOT_CACHED }),
+    createContext: () => createContext(request.headers, responseHeaders).catch(refuse),
     // Procedures log their own errors; these come from before there is a context.
     onError: ({ error, ctx, path }) => {
       if (ctx !== undefined || !isOurs(error)) return;
       logger.error({ requestId: requestIdOf(request.headers), procedure: path, err: error.cause }, "request");
     },
   });
+  // Not by tRPC's own way: it forgets them for HEAD, and sets them twice where an answer could not be written
+  for (const [name, value] of responseHeaders) response.headers.append(name, value);
   if (response.status === 503) response.headers.set("retry-after", RETRY_AFTER);
   return response;
 }

@@ -13,7 +13,14 @@ export async function readJsonBody(request: ApiRequest): Promise<string> {
   checkOrigin(request.headers);
   // Only a script of our own pages can send this type without the browser asking us first.
   if (!JSON_TYPE.test(request.headers.get("content-type") ?? "")) throw new DomainError("invalid_input");
-  return (await readBody(request, MAX_BODY_BYTES)).toString("utf8");
+  return readText(request);
+}
+
+const UTF8 = new TextDecoder();
+
+/** A body as text, without a byte order mark (RFC 8259, 8.1). Throws `body_too_large` as soon as that is known. */
+export async function readText(request: ApiRequest): Promise<string> {
+  return UTF8.decode(await readBody(request, MAX_BODY_BYTES));
 }
 
 /** A body as it came, byte for byte. Throws `body_too_large` as soon as that is known, without reading on. */

@@ -4,8 +4,11 @@ import { describeError } from "./describe-error";
 import { traceIds } from "./tracing/in-span";
 import { withoutSecrets } from "./without-secrets";
 
+/** What is written goes through `withoutSecrets`, which sees a line's own fields only: there are no children. */
+type Logger = Pick<pino.Logger, "info" | "warn" | "error">;
+
 /** JSON lines to `destination`, standard output unless given, without the fields that carry secrets. */
-export function openLogger(level: string, destination?: pino.DestinationStream): pino.Logger {
+export function openLogger(level: string, destination?: pino.DestinationStream): Logger {
   const options: pino.LoggerOptions = {
     level,
     formatters: { log: withoutSecrets },
@@ -15,9 +18,9 @@ export function openLogger(level: string, destination?: pino.DestinationStream):
   return destination ? pino(options, destination) : pino(options);
 }
 
-let instance: pino.Logger | undefined;
+let instance: Logger | undefined;
 
-function opened(): pino.Logger {
+function opened(): Logger {
   instance ??= openLogger(env().LOG_LEVEL);
   return instance;
 }

@@ -1,9 +1,8 @@
 import { TRPCError } from "@trpc/server";
 import { ZodRealError, type z } from "zod";
-import { MAX_BODY_BYTES } from "@/config/limits";
 import { DomainError } from "@/contracts/errors";
 import type { ApiRequest } from "../api-request";
-import { readBody } from "../read-body";
+import { readText } from "../read-body";
 import { fromText } from "./from-text";
 import type { Match } from "./match-path";
 import type { Route } from "./routes";
@@ -45,7 +44,7 @@ async function readFields(
   request: ApiRequest,
   { takesForm, input }: Route,
 ): Promise<Record<string, unknown>> {
-  const body = (await readBody(request, MAX_BODY_BYTES)).toString("utf8");
+  const body = await readText(request);
   const type = request.headers.get("content-type") ?? "";
   if (takesForm && FORM_TYPE.test(type)) return readQuery(new URLSearchParams(body), input);
   if (body !== "" && !JSON_TYPE.test(type)) throw new DomainError("unsupported_media_type");
