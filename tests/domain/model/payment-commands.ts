@@ -6,7 +6,7 @@ import { fulfilPayment } from "@/server/domain/payment/fulfil-payment";
 import { payOrder } from "@/server/domain/payment/pay-order";
 import { command, type MarketCommand, often, pick, Stranger } from "./command";
 import { endReservation, isWaiting, type Market } from "./market";
-import type { Checkout } from "./money";
+import { type Checkout, payBackDue } from "./money";
 import { flag, receive } from "./receive";
 import { stripe } from "./stripe";
 import { endCheckouts, endSettlement } from "./tabs";
@@ -27,6 +27,13 @@ const aCheckout = (which: number, fits: (checkout: Checkout) => boolean) => (mar
 function bounce(market: Market, { order, settlement }: Checkout): void {
   if (order && isWaiting(order)) endReservation(order, "expired");
   if (settlement && settlement.tab.settlement === settlement) endSettlement(market, settlement.tab);
+  payBackDue(market);
+}
+
+/** The money is on its way. */
+function wait(checkout: Checkout): void {
+  checkout.state = "processing";
+  if (checkout.order?.status === "awaiting_payment") checkout.order.status = "processing";
 }
 
 /** What people, cards and banks do at Checkouts, be they for orders or for settlements. */
@@ -43,9 +50,8 @@ function paying(what: string, is: (checkout: Checkout) => boolean) {
         },
         apply: async (market, checkout, _, db) => {
           if (method === "card") return receive(market, checkout, db);
-          if (method === "declined") return;
-          checkout.state = "processing";
-          if (checkout.order?.status === "awaiting_payment") checkout.order.status = "processing";
+          if (method === "delayed") wait(checkout);
+          payBackDue(market);
         },
       }),
     );
