@@ -19,8 +19,8 @@ const RUNS = 3;
 
 const METHOD =
   "The production build over a seeded market, opened cold in Chromium. Bytes: every script a page asks for before " +
-  "anybody touches it, under brotli (level 11 where the server sends none), less those of an empty page of an empty " +
-  "Next app with our settings, built and opened the same way. Shifts: the sum of all layout shifts at 390 and 1,440 px " +
+  "anybody touches it, under brotli as our server sends them, less those of an empty page of an empty Next app with our " +
+  "settings, built and opened the same way and compressed alike. Shifts: the sum of all layout shifts at 390 and 1,440 px " +
   `until the network is quiet and through the first key and press, on a processor ${SLOWER} times slower. Lighthouse: ` +
   `mobile, median of ${RUNS}.`;
 
