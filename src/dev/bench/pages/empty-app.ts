@@ -4,7 +4,7 @@ import type { Browser } from "@playwright/test";
 import { freePort } from "@/dev/port";
 import { answering } from "@/dev/run/answering";
 import { startNode } from "@/dev/run/child";
-import { bytesOf, scriptsOf } from "./scripts-of";
+import { bytesOf, ENTRY_LEVEL, scriptsOf } from "./scripts-of";
 
 const NEXT = resolve("node_modules/next/dist/bin/next");
 
@@ -41,7 +41,8 @@ export async function emptyPageBytes(folder: string, browser: Browser, signal: A
     const url = `http://localhost:${port}/`;
     await answering(url, app, signal);
     const page = await browser.newPage();
-    const bytes = bytesOf(await scriptsOf(page, url));
+    // What ours are compared with is compressed alike
+    const bytes = bytesOf(await scriptsOf(page, url, ENTRY_LEVEL));
     await page.close();
     return bytes;
   } finally {
